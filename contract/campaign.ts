@@ -1,0 +1,277 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { MessageState } from './message.ts'
+import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
+
+export const campaignStatuses = ['draft', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'errored'] as const
+export type CampaignStatus = (typeof campaignStatuses)[number]
+export const CampaignStatus = Type.Union(campaignStatuses.map(s => Type.Literal(s)))
+
+const count = Type.Integer({ minimum: 0 })
+
+/** Live and exact. `human*` leave out what proxies and scanners did. */
+export const CampaignCounts = Type.Object({
+  recipients: count,
+  waiting: count,
+  accepted: count,
+  deferred: count,
+  refused: count,
+  skipped: count,
+  cancelled: count,
+  resent: count,
+  opened: count,
+  humanOpened: count,
+  opens: count,
+  clicked: count,
+  humanClicked: count,
+  clicks: count,
+  unsubscribed: count,
+  complained: count,
+  softBounced: count,
+  hardBounced: count,
+})
+export type CampaignCounts = Static<typeof CampaignCounts>
+
+export const CampaignRow = Type.Object({
+  id: Id,
+  title: Type.String(),
+  subject: Type.String(),
+  status: CampaignStatus,
+  listIds: Type.Array(Id),
+  createdAt: Instant,
+  updatedAt: Instant,
+  startedAt: nullable(Instant),
+  doneAt: nullable(Instant),
+  counts: CampaignCounts,
+})
+export type CampaignRow = Static<typeof CampaignRow>
+
+export const Campaign = Type.Object({
+  ...CampaignRow.properties,
+  fromName: Type.String(),
+  fromEmail: Type.String(),
+  replyTo: nullable(Type.String()),
+  html: Type.String(),
+  plainText: nullable(Type.String()),
+  error: nullable(Type.String()),
+  archiveUrl: Type.String(),
+  /** Give it back on a change; 409 campaign.changedElsewhere when it is no longer the newest. */
+  version: Type.Integer(),
+})
+export type Campaign = Static<typeof Campaign>
+
+export const CampaignInput = Type.Object({
+  title: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+  subject: Type.Optional(Type.String({ maxLength: 500 })),
+  fromName: Type.Optional(Type.String({ maxLength: 200 })),
+  fromEmail: Type.Optional(Type.String({ maxLength: 320 })),
+  replyTo: Type.Optional(nullable(Type.String({ maxLength: 320 }))),
+  html: Type.Optional(Type.String({ maxLength: 1_500_000 })),
+  plainText: Type.Optional(nullable(Type.String({ maxLength: 500_000 }))),
+  listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+})
+export type CampaignInput = Static<typeof CampaignInput>
+
+export const EmailProblem = Type.Object({
+  where: Type.String(),
+  line: Type.Integer(),
+  column: Type.Integer(),
+  code: Type.String(),
+  tag: Type.String(),
+})
+
+/** `blocking` ones stop the start; the rest is said before it. */
+export const Warning = Type.Object({
+  code: Type.String(),
+  blocking: Type.Boolean(),
+  data: Type.Record(Type.String(), Type.Unknown()),
+})
+
+export const Preview = Type.Object({
+  subject: Type.String(),
+  html: Type.String(),
+  text: Type.String(),
+  sizeBytes: Type.Integer(),
+  problems: Type.Array(EmailProblem),
+  unknownTags: Type.Array(Type.String()),
+  contact: nullable(
+    Type.Object({ id: Id, email: Type.String(), name: nullable(Type.String()), surname: nullable(Type.String()) }),
+  ),
+})
+export type Preview = Static<typeof Preview>
+
+export const Audience = Type.Object({
+  recipients: Type.Integer(),
+  leftOut: Type.Object({ notSubscribed: Type.Integer(), suppressed: Type.Integer(), duplicates: Type.Integer() }),
+  warnings: Type.Array(Warning),
+})
+
+export const Recipient = Type.Object({
+  messageId: Type.String(),
+  contactId: nullable(Id),
+  address: Type.String(),
+  state: MessageState,
+  reason: nullable(Type.String()),
+  reply: nullable(Type.String()),
+  bounce: nullable(Type.String()),
+  attempts: Type.Integer(),
+  resent: Type.Boolean(),
+  acceptedAt: nullable(Instant),
+  openedAt: nullable(Instant),
+  humanOpens: Type.Integer(),
+  opens: Type.Integer(),
+  clickedAt: nullable(Instant),
+  humanClicks: Type.Integer(),
+  clicks: Type.Integer(),
+  unsubscribedAt: nullable(Instant),
+})
+
+export const recipientFilters = [
+  'all',
+  'waiting',
+  'accepted',
+  'deferred',
+  'refused',
+  'skipped',
+  'opened',
+  'clicked',
+  'unsubscribed',
+] as const
+
+export const CampaignReport = Type.Object({
+  campaign: Campaign,
+  links: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      url: Type.String(),
+      label: Type.String(),
+      clicks: count,
+      humanClicks: count,
+      recipients: count,
+    }),
+  ),
+  /** Hours since the start, at most 72 of them. */
+  curve: Type.Array(Type.Object({ hour: Type.Integer(), opens: count, clicks: count })),
+  bounces: Type.Array(Type.Object({ reply: Type.String(), bounce: nullable(Type.String()), recipients: count })),
+})
+export type CampaignReport = Static<typeof CampaignReport>
+
+const one = { params: IdParams, reply: Campaign }
+
+export const campaigns = {
+  page: endpoint({
+    method: 'GET',
+    path: '/campaigns',
+    summary: 'Campaigns, newest first',
+    guard: 'viewer',
+    query: Type.Object({ ...Page, status: Type.Optional(CampaignStatus) }),
+    reply: Type.Object({ campaigns: Type.Array(CampaignRow), next }),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/campaigns',
+    summary: 'A new draft',
+    guard: 'marketer',
+    body: CampaignInput,
+    reply: Campaign,
+  }),
+  read: endpoint({ method: 'GET', path: '/campaigns/:id', summary: 'One campaign', guard: 'viewer', ...one }),
+  change: endpoint({
+    method: 'PATCH',
+    path: '/campaigns/:id',
+    summary: 'Change a draft; what is not given stays',
+    guard: 'marketer',
+    body: Type.Object({ ...CampaignInput.properties, version: Type.Integer() }),
+    ...one,
+  }),
+  remove: endpoint({
+    method: 'DELETE',
+    path: '/campaigns/:id',
+    summary: 'Delete a draft',
+    guard: 'marketer',
+    params: IdParams,
+    reply: Empty,
+  }),
+  audience: endpoint({
+    method: 'GET',
+    path: '/campaigns/:id/audience',
+    summary: 'Who would receive it now, who would not and why, and what to know before sending',
+    guard: 'viewer',
+    params: IdParams,
+    reply: Audience,
+  }),
+  preview: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/preview',
+    summary: 'The e-mail as a contact would get it; without a contact, the first of the audience',
+    guard: 'viewer',
+    params: IdParams,
+    body: Type.Object({
+      contactId: Type.Optional(Id),
+      subject: Type.Optional(Type.String({ maxLength: 500 })),
+      html: Type.Optional(Type.String({ maxLength: 1_500_000 })),
+    }),
+    reply: Preview,
+  }),
+  test: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/test',
+    summary: 'Send a test to up to five addresses, filled with a contact’s data',
+    guard: 'marketer',
+    params: IdParams,
+    body: Type.Object({
+      to: Type.Array(Type.String({ maxLength: 320 }), { minItems: 1, maxItems: 5 }),
+      contactId: Type.Optional(Id),
+    }),
+    reply: Type.Object({ sent: Type.Integer() }),
+  }),
+  start: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/start',
+    summary: 'Freeze the audience and send; cannot be undone',
+    guard: 'marketer',
+    ...one,
+  }),
+  pause: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/pause',
+    summary: 'Stop handing over; what is in flight ends',
+    guard: 'marketer',
+    ...one,
+  }),
+  resume: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/resume',
+    summary: 'Go on where it was paused',
+    guard: 'marketer',
+    ...one,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/cancel',
+    summary: 'Never send the rest',
+    guard: 'marketer',
+    ...one,
+  }),
+  report: endpoint({
+    method: 'GET',
+    path: '/campaigns/:id/report',
+    summary: 'What came of it',
+    guard: 'viewer',
+    params: IdParams,
+    reply: CampaignReport,
+  }),
+  recipients: endpoint({
+    method: 'GET',
+    path: '/campaigns/:id/recipients',
+    summary: "Every recipient's fate, in the order of sending",
+    guard: 'viewer',
+    params: IdParams,
+    query: Type.Object({
+      ...Page,
+      filter: Type.Optional(Type.Union(recipientFilters.map(f => Type.Literal(f)))),
+      search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
+    }),
+    reply: Type.Object({ recipients: Type.Array(Recipient), next }),
+  }),
+}

@@ -1,0 +1,6 @@
+/** The admin's own API, `/app/api/*`. */
+export { developers, session } from './account.ts'
+export { campaigns } from './campaign.ts'
+export { contacts } from './contact.ts'
+export { lists } from './list.ts'
+export { mailbox } from './mailbox.ts'

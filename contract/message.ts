@@ -1,0 +1,31 @@
+import { Type } from 'typebox'
+
+/** accepted: the next server took it. Never call that delivered. */
+export const messageStates = [
+  'queued',
+  'claimed',
+  'handed_over',
+  'accepted',
+  'deferred',
+  'refused',
+  'uncertain',
+  'skipped',
+  'cancelled',
+] as const
+export type MessageState = (typeof messageStates)[number]
+export const MessageState = Type.Union(messageStates.map(state => Type.Literal(state)))
+
+export const dispatchStates = ['freezing', 'running', 'paused', 'done', 'cancelled'] as const
+export type DispatchState = (typeof dispatchStates)[number]
+
+export const signals = ['human', 'proxy', 'machine', 'unknown'] as const
+export type Signal = (typeof signals)[number]
+
+/** Why a contact in the audience was not written to. */
+export const skipReasons = [
+  'suppressed',
+  'duplicate_address',
+  'unsubscribed_meanwhile',
+  'erased',
+  'render_failed',
+] as const

@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+
+/** Every way a request can be wrong: its HTTP status and its English sentence. The admin translates by code. */
+export const problems = {
+  'request.invalid': { status: 422, message: 'The request does not have the shape that this endpoint takes.' },
+  'request.malformed': { status: 400, message: 'The body is not valid JSON.' },
+  'request.tooLarge': { status: 413, message: 'The body is larger than this endpoint takes.' },
+  'request.crossOrigin': { status: 403, message: 'This request came from another site.' },
+  'request.tooMany': { status: 429, message: 'Too many attempts. Try again later.' },
+  'session.required': { status: 401, message: 'Sign in first.' },
+  'session.wrongPassword': { status: 401, message: 'The e-mail or the password is wrong.' },
+  'session.forbidden': { status: 403, message: 'Your role does not allow this.' },
+  'thing.notFound': { status: 404, message: 'There is no such thing in this account.' },
+  'list.nameMissing': { status: 422, message: 'A list needs a name.' },
+  'list.fieldClash': { status: 422, message: 'Two custom fields have the same name.' },
+  'contact.emailInvalid': { status: 422, message: 'This is not a valid e-mail address.' },
+  'contact.emailTaken': { status: 409, message: 'Another contact has this address.' },
+  'contact.fieldInvalid': { status: 422, message: 'A field has a value of the wrong type.' },
+  'contact.notInList': { status: 404, message: 'The contact is not in this list.' },
+  'campaign.alreadySending': { status: 409, message: 'This campaign has already been started.' },
+  'campaign.notSending': { status: 409, message: 'This campaign is not being sent.' },
+  'campaign.notDraft': { status: 409, message: 'Only a draft can be changed.' },
+  'campaign.changedElsewhere': { status: 409, message: 'Somebody else has changed this campaign in the meantime.' },
+  'campaign.incomplete': { status: 422, message: 'The campaign is not ready to be sent.' },
+  'campaign.noRecipients': { status: 422, message: 'Nobody would receive this campaign.' },
+  'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** The body of every refused request of the admin API. `details` says where: field paths, tag positions. */
+export const Problem = Type.Object(
+  {
+    code: Type.String(),
+    message: Type.String(),
+    details: Type.Optional(Type.Unknown()),
+    requestId: Type.Optional(Type.String()),
+  },
+  { $id: 'Problem' },
+)

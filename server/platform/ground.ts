@@ -1,0 +1,16 @@
+import type { Clock } from './clock.ts'
+import type { Database } from './db.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What every room stands on; handed in by house.ts and nowhere else made. */
+export interface Ground {
+  db: Database
+  clock: Clock
+  /** 0 ≤ n < 1; a parameter, so that runs can be repeated. */
+  random: () => number
+  secrets: Secrets
+  log: Log
+  /** No slash at the end. */
+  publicUrl: string
+}

@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events'
+import {
+  Logger,
+  type ParsedCronItem,
+  parseCronItems,
+  type Runner,
+  run,
+  type Task,
+  type WorkerEvents,
+} from 'graphile-worker'
+import type { Database, Tx } from './db.ts'
+import type { Log } from './log.ts'
+import { sql } from './sql.ts'
+
+/** A background verb, named `room.verb`. Its payload is ids; it may run twice, so it must be idempotent. */
+export interface Job<Payload extends object = object> {
+  name: string
+  /** A throw makes it run again later, with growing pauses (graphile-worker: exp(attempt) seconds, 25 times). */
+  run(payload: Payload, attempt: number): Promise<void>
+  /** Crontab pattern in UTC, for what runs by itself. */
+  cron?: string
+}
+
+/** Queues a job in the transaction of the row it is about: with its commit, or not at all. */
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: object,
+  options: { runAt?: Date; key?: string } = {},
+): Promise<void> {
+  await addJobs(tx, [{ name, payload, ...options }])
+}
+
+/** Many in one statement: one call each would be 20 times slower. */
+export async function addJobs(
+  tx: Tx,
+  jobs: { name: string; payload: object; runAt?: Date; key?: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const specs = jobs.map(job => ({ identifier: job.name, payload: job.payload, run_at: job.runAt, job_key: job.key }))
+  await tx.run(sql`
+    select graphile_worker.add_jobs(array(
+      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) spec))`)
+}
+
+/** Runs jobs until `stop()`. Names its workers to `named`, so that those of a dead process can be unlocked by others. */
+export async function runJobs(options: {
+  directUrl: string
+  jobs: Job[]
+  concurrency: number
+  log: Log
+  named: (workerIds: string[]) => void
+}): Promise<Runner> {
+  const taskList = Object.fromEntries(
+    options.jobs.map(job => {
+      const task: Task = (payload, helpers) => job.run(payload as object, helpers.job.attempts)
+      return [job.name, task]
+    }),
+  )
+  const workerIds: string[] = []
+  // Our own emitter, listened to before run(): it creates its workers before it returns.
+  const events = new EventEmitter() as WorkerEvents
+  events.on('worker:create', ({ worker }) => {
+    workerIds.push(worker.workerId)
+    options.named([...workerIds])
+  })
+  return await run({
+    events,
+    connectionString: options.directUrl,
+    taskList,
+    concurrency: options.concurrency,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    parsedCronItems: cronItems(options.jobs),
+    logger: new Logger(() => (level, message) => options.log[LEVELS[level] ?? 'debug'](message)),
+  })
+}
+
+const LEVELS: Record<string, 'error' | 'warn' | 'debug' | 'trace'> = {
+  error: 'error',
+  warning: 'warn',
+  info: 'debug',
+  debug: 'trace',
+}
+
+function cronItems(jobs: Job[]): ParsedCronItem[] {
+  return parseCronItems(
+    jobs
+      .filter(job => job.cron)
+      .map(job => ({ task: job.name, match: job.cron!, options: { backfillPeriod: 0, maxAttempts: 1 } })),
+  )
+}
+
+/** Gives back the jobs that a dead process had taken; graphile-worker alone would wait four hours. */
+export async function unlockJobs(db: Database | Tx, workerIds: string[]): Promise<void> {
+  if (workerIds.length > 0) await db.run(sql`select graphile_worker.force_unlock_workers(${workerIds}::text[])`)
+}

@@ -1,0 +1,339 @@
+import { afterEach, expect, test } from 'vitest'
+import { parseSmtpUrl, SmtpConnection, SmtpFailure, type SmtpTimeouts } from './smtp.ts'
+import { type Script, type ScriptedServer, scriptedServer } from './smtp-test-server.ts'
+
+const envelope = { from: 'shop@example.com', to: 'jana@example.org' }
+const content = Buffer.from('Subject: x\r\n\r\nhello\r\n')
+const WITHOUT_PIPELINING: Script = command => (command.startsWith('EHLO') ? '250-test\r\n250 SIZE' : undefined)
+
+let server: ScriptedServer | null = null
+let connection: SmtpConnection | null = null
+
+afterEach(async () => {
+  connection?.destroy()
+  await server?.close()
+})
+
+async function connected(script?: Script, timeoutsMs?: Partial<SmtpTimeouts>) {
+  server = await scriptedServer(script)
+  connection = await SmtpConnection.open(target(), { timeoutsMs })
+  return connection
+}
+
+const target = () => parseSmtpUrl(`smtp://127.0.0.1:${server!.port}?name=client.test`)
+const answering = (pattern: RegExp, reply: string | null) => (command: string) =>
+  pattern.test(command) ? reply : undefined
+const failureOf = (promise: Promise<unknown>): Promise<SmtpFailure> =>
+  promise.then(
+    () => expect.fail('the call should have failed'),
+    failure => {
+      expect(failure).toBeInstanceOf(SmtpFailure)
+      return failure
+    },
+  )
+
+test('MAIL, RCPT and DATA leave in one write, and content with the next envelope in another', async () => {
+  const smtp = await connected()
+  expect(await smtp.begin(envelope)).toEqual({ code: 354, enhanced: null, text: 'go on' })
+  const finished = smtp.finish(content)
+  const begun = smtp.begin({ ...envelope, to: 'petr@example.org' })
+  expect(await finished).toEqual({ code: 250, enhanced: '2.0.0', text: '2.0.0 queued' })
+  expect((await begun).code).toBe(354)
+  await smtp.finish(content)
+  await smtp.quit()
+  const mail = 'MAIL FROM:<shop@example.com>\r\n'
+  expect(server!.packets).toEqual([
+    'EHLO client.test\r\n',
+    `${mail}RCPT TO:<jana@example.org>\r\nDATA\r\n`,
+    `${content}.\r\n${mail}RCPT TO:<petr@example.org>\r\nDATA\r\n`,
+    `${content}.\r\n`,
+    'QUIT\r\n',
+  ])
+  expect(smtp.sent).toBe(2)
+  expect(smtp.usable).toBe(false)
+})
+
+test('a server without PIPELINING gets its commands one by one, a begin() without awaiting too', async () => {
+  const smtp = await connected(WITHOUT_PIPELINING)
+  expect((await smtp.begin(envelope)).code).toBe(354)
+  const finished = smtp.finish(content)
+  const begun = smtp.begin(envelope)
+  expect((await finished).code).toBe(250)
+  expect((await begun).code).toBe(354)
+  expect((await smtp.finish(content)).code).toBe(250)
+  const mail = ['MAIL FROM:<shop@example.com>\r\n', 'RCPT TO:<jana@example.org>\r\n', 'DATA\r\n', `${content}.\r\n`]
+  expect(server!.packets.slice(1)).toEqual([...mail, ...mail])
+})
+
+test('a server that knows only HELO is greeted again', async () => {
+  const smtp = await connected(answering(/^EHLO/, '500 what?'))
+  expect(smtp.extensions.pipelining).toBe(false)
+  expect((await smtp.begin(envelope)).code).toBe(354)
+  expect((await smtp.finish(content)).code).toBe(250)
+})
+
+test('size, 8-bit content and an address that needs it are declared when offered', async () => {
+  const smtp = await connected()
+  expect(smtp.extensions).toMatchObject({ size: 10_000_000, eightBitMime: true, smtpUtf8: true })
+  await smtp.begin({ from: '', to: 'žluťoučký@kůň.example', sizeBytes: 1234 })
+  expect(server!.commands.slice(1, 3)).toEqual([
+    'MAIL FROM:<> SIZE=1234 BODY=8BITMIME SMTPUTF8',
+    'RCPT TO:<žluťoučký@xn--k-oua3z.example>'.replace('xn--k-oua3z', new URL('http://kůň.example').host.split('.')[0]!),
+  ])
+})
+
+test('an address that needs SMTPUTF8 is refused without writing where it is not offered', async () => {
+  const smtp = await connected(WITHOUT_PIPELINING)
+  expect(await smtp.begin({ from: '', to: 'žluť@example.org' })).toMatchObject({ code: 553, enhanced: '5.6.7' })
+  expect(server!.commands).toHaveLength(1)
+  expect((await smtp.begin({ from: '', to: 'a@example.org', eightBit: true, sizeBytes: 5 })).code).toBe(354)
+  expect(server!.commands[1]).toBe('MAIL FROM:<> SIZE=5')
+})
+
+for (const pipelining of [true, false]) {
+  const how = pipelining ? 'pipelined' : 'one by one'
+  for (const [command, code] of [
+    ['MAIL', 451],
+    ['MAIL', 550],
+    ['RCPT', 450],
+    ['RCPT', 550],
+    ['DATA', 451],
+    ['DATA', 554],
+  ] as const) {
+    test(`${command} refused with ${code} (${how}) is a value, and the next message goes`, async () => {
+      let isFirst = true
+      const smtp = await connected(line => {
+        if (!pipelining && line.startsWith('EHLO')) return '250 plain'
+        if (line === 'DATA' && isFirst && command !== 'DATA') {
+          isFirst = false
+          return '503 5.5.1 no valid recipients'
+        }
+        const isRefused = isFirst && line.startsWith(command)
+        if (isRefused && (command === 'DATA' || !pipelining)) isFirst = false
+        return isRefused ? `${code} 5.1.1 no\r\n`.trim() : undefined
+      })
+      expect(await smtp.begin(envelope)).toMatchObject({ code, enhanced: '5.1.1' })
+      isFirst = false
+      expect((await smtp.begin(envelope)).code).toBe(354)
+      expect((await smtp.finish(content)).code).toBe(250)
+      expect(smtp.sent).toBe(1)
+      expect(server!.commands.includes('RSET')).toBe(command !== 'MAIL')
+    })
+  }
+}
+
+test('354 after a refused recipient is ended with a lone dot, and no content goes out', async () => {
+  let refusals = 1
+  const smtp = await connected(line => {
+    if (line.startsWith('RCPT') && refusals-- > 0) return '550 5.1.1 no such user'
+    return line === '.' && server!.contents.at(-1) === '' ? '554 5.5.1 no valid recipients' : undefined
+  })
+  expect(await smtp.begin(envelope)).toMatchObject({ code: 550, enhanced: '5.1.1' })
+  expect(server!.contents).toEqual([''])
+  expect((await smtp.begin(envelope)).code).toBe(354)
+  expect((await smtp.finish(content)).code).toBe(250)
+  expect(server!.contents).toEqual(['', content.toString()])
+})
+
+test('354 after a refused sender and a taken recipient ends the connection rather than send an empty mail', async () => {
+  const smtp = await connected(answering(/^MAIL/, '550 5.7.1 not you'))
+  expect((await smtp.begin(envelope)).code).toBe(550)
+  expect(smtp.usable).toBe(false)
+  expect(server!.contents).toEqual([])
+})
+
+test('a refusal already heard counts even when the server hangs up after it', async () => {
+  const smtp = await connected(line => {
+    if (line.startsWith('RCPT')) return '550 5.1.1 no such user'
+    return line === 'DATA' ? null : undefined
+  })
+  expect((await smtp.begin(envelope)).code).toBe(550)
+  expect(smtp.usable).toBe(false)
+})
+
+for (const reply of ['452 4.3.1 full', '552 5.3.4 too big', '550 5.7.1 spam']) {
+  test(`"${reply}" after the final dot is a value, and the next message goes`, async () => {
+    let isFirst = true
+    const smtp = await connected(line => {
+      if (line !== '.' || !isFirst) return undefined
+      isFirst = false
+      return reply
+    })
+    await smtp.begin(envelope)
+    const finished = smtp.finish(content)
+    const begun = smtp.begin(envelope)
+    expect((await finished).text).toBe(reply.slice(4))
+    expect((await begun).code).toBe(354)
+    expect(smtp.sent).toBe(0)
+    expect((await smtp.finish(content)).code).toBe(250)
+  })
+}
+
+for (const command of ['GREETING', 'EHLO', 'MAIL', 'RCPT', 'DATA']) {
+  test(`421 at ${command} ends the connection with a known outcome`, async () => {
+    const script = answering(new RegExp(`^${command}`), '421 4.3.2 shutting down')
+    const failure = await failureOf(connected(script).then(smtp => smtp.begin(envelope)))
+    expect(failure).toMatchObject({ outcomeUnknown: false, reply: { code: 421, enhanced: '4.3.2' } })
+    expect(failure.phase).toBe(/GREETING|EHLO/.test(command) ? 'connect' : 'envelope')
+  })
+}
+
+test('421 after the final dot is its answer; the pipelined envelope behind it fails', async () => {
+  const smtp = await connected(answering(/^\.$/, '421 4.3.2 shutting down'))
+  await smtp.begin(envelope)
+  const finished = smtp.finish(content)
+  const begun = smtp.begin(envelope)
+  expect((await finished).code).toBe(421)
+  expect(await failureOf(begun)).toMatchObject({ phase: 'envelope', outcomeUnknown: false, reply: { code: 421 } })
+  expect(smtp.usable).toBe(false)
+  expect((await failureOf(smtp.begin(envelope))).reply?.code).toBe(421)
+})
+
+test('421 between two messages is told to the next call', async () => {
+  const smtp = await connected(answering(/^RSET|^\.$/, '250 ok\r\n421 4.4.2 idle too long'))
+  await smtp.begin(envelope)
+  expect((await smtp.finish(content)).code).toBe(250)
+  await expect.poll(() => smtp.usable).toBe(false)
+  expect((await failureOf(smtp.begin(envelope))).reply?.enhanced).toBe('4.4.2')
+})
+
+test('a connection lost before the content has a known outcome', async () => {
+  const smtp = await connected(answering(/^RCPT/, null))
+  expect(await failureOf(smtp.begin(envelope))).toMatchObject({ phase: 'envelope', outcomeUnknown: false, reply: null })
+})
+
+test('a connection lost between 354 and the content has a known outcome', async () => {
+  const smtp = await connected()
+  await smtp.begin(envelope)
+  await server!.close()
+  await expect.poll(() => smtp.usable).toBe(false)
+  expect(await failureOf(smtp.finish(content))).toMatchObject({ phase: 'content', outcomeUnknown: false })
+})
+
+test('a connection lost in the middle of a large content, the dot still with us, has a known outcome', async () => {
+  const smtp = await connected(answering(/^CONTENT/, null))
+  await smtp.begin(envelope)
+  const failure = await failureOf(smtp.finish(Buffer.alloc(50_000_000, 'line\r\n')))
+  expect(failure).toMatchObject({ phase: 'content', outcomeUnknown: false })
+})
+
+test('a connection lost after the final dot has an unknown outcome', async () => {
+  const smtp = await connected(answering(/^\.$/, null))
+  await smtp.begin(envelope)
+  const finished = smtp.finish(content)
+  const begun = smtp.begin(envelope)
+  expect(await failureOf(finished)).toMatchObject({ phase: 'content', outcomeUnknown: true, reply: null })
+  expect(await failureOf(begun)).toMatchObject({ phase: 'envelope', outcomeUnknown: false })
+})
+
+test('a connection that we destroy after the final dot has an unknown outcome', async () => {
+  const smtp = await connected(answering(/^\.$/, ''))
+  await smtp.begin(envelope)
+  const finished = smtp.finish(content)
+  await expect.poll(() => server!.contents.length).toBe(1)
+  smtp.destroy()
+  expect((await failureOf(finished)).outcomeUnknown).toBe(true)
+})
+
+for (const [command, phase, outcomeUnknown] of [
+  ['GREETING', 'connect', false],
+  ['EHLO', 'connect', false],
+  ['RCPT', 'envelope', false],
+  ['\\.$', 'content', true],
+] as const) {
+  test(`a server silent at ${command} is given up after its time`, async () => {
+    const timeouts = { greeting: 60, command: 80, dataEnd: 100 }
+    const send = async () => {
+      const smtp = await connected(answering(new RegExp(`^${command}`), ''), timeouts)
+      await smtp.begin(envelope)
+      await smtp.finish(content)
+    }
+    const failure = await failureOf(send())
+    expect(failure).toMatchObject({ phase, outcomeUnknown, reply: null })
+    expect(failure.message).toMatch(/did not answer in 0\.(06|08|1) s/)
+  })
+}
+
+test('a port where nobody listens is a failure to connect', async () => {
+  server = await scriptedServer()
+  await server.close()
+  expect(await failureOf(SmtpConnection.open(target()))).toMatchObject({ phase: 'connect', reply: null })
+})
+
+test('a refused greeting carries its reply', async () => {
+  const failure = await failureOf(connected(answering(/^GREETING/, '554 5.7.1 your address is on a list')))
+  expect(failure).toMatchObject({ phase: 'connect', reply: { code: 554, enhanced: '5.7.1' } })
+})
+
+for (const [what, reply] of [
+  ['words', 'hello there'],
+  ['half a code', '25 ok'],
+  ['mixed codes', '250-one\r\n251 two'],
+  ['an endless line', `250 ${'x'.repeat(5_000)}`],
+  ['endless lines', `${'250-x\r\n'.repeat(20_000)}250 x`],
+  ['a success where 354 belongs', '250 fine'],
+]) {
+  test(`${what} in place of a reply end the connection`, async () => {
+    const smtp = await connected(answering(/^DATA/, reply!))
+    expect(await failureOf(smtp.begin(envelope))).toMatchObject({ phase: 'envelope', outcomeUnknown: false })
+    expect(smtp.usable).toBe(false)
+  })
+}
+
+test('nonsense after the final dot leaves the outcome unknown', async () => {
+  for (const nonsense of ['what?', '354 more']) {
+    const smtp = await connected(answering(/^\.$/, nonsense))
+    await smtp.begin(envelope)
+    expect(await failureOf(smtp.finish(content))).toMatchObject({ phase: 'content', outcomeUnknown: true })
+    await server!.close()
+  }
+})
+
+test('a line that starts with a dot arrives as it was', async () => {
+  const smtp = await connected()
+  await smtp.begin(envelope)
+  await smtp.finish(Buffer.from('.a\r\n..b\r\n.\r\nc.\r\n.'))
+  expect(server!.contents).toEqual(['..a\r\n...b\r\n..\r\nc.\r\n..\r\n'])
+})
+
+test('a hostile address is refused before anything is written, and the connection stays in order', async () => {
+  const smtp = await connected()
+  for (const to of ['a@b.cz>\r\nRCPT TO:<c@d.cz', 'a@b.cz\r\n', 'a b@c.cz', '<a@b.cz>', 'a\0@b.cz', 'a@b.cz SIZE=1']) {
+    await expect(smtp.begin({ from: '', to })).rejects.toThrow('e-mail address')
+    await expect(smtp.begin({ from: to, to: 'a@b.cz' })).rejects.toThrow('e-mail address')
+  }
+  expect(server!.commands).toHaveLength(1)
+  expect((await smtp.begin(envelope)).code).toBe(354)
+})
+
+test('calls out of order are refused', async () => {
+  const smtp = await connected()
+  await expect(smtp.finish(content)).rejects.toThrow('without a begin()')
+  await smtp.begin(envelope)
+  await expect(smtp.begin(envelope)).rejects.toThrow('before the last message was finished')
+  await smtp.finish(content)
+})
+
+test('quit() waits a second at most and never throws', async () => {
+  const smtp = await connected(answering(/^QUIT/, ''))
+  const startedAt = Date.now()
+  await smtp.quit()
+  await smtp.quit()
+  expect(Date.now() - startedAt).toBeGreaterThan(900)
+  expect(Date.now() - startedAt).toBeLessThan(2_000)
+})
+
+test('10,000 mails go over one connection, every one answered in order', async () => {
+  let dots = 0
+  const smtp = await connected(line => (line === '.' ? `250 2.0.0 queued as ${++dots}` : undefined))
+  await smtp.begin(envelope)
+  for (let number = 1; number <= 10_000; number++) {
+    const finished = smtp.finish(content)
+    const begun = number < 10_000 ? smtp.begin({ from: 'a@b.cz', to: `n${number}@example.org` }) : null
+    const reply = await finished
+    if (reply.text !== `2.0.0 queued as ${number}`) expect.fail(`mail ${number} was answered ${reply.text}`)
+    await begun
+  }
+  expect(smtp.sent).toBe(10_000)
+  expect(server!.contents.every(received => received === content.toString())).toBe(true)
+})

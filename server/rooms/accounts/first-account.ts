@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { newApiKey, setApiKey } from './api-key.ts'
+import { hashPassword } from './password.ts'
+import { firstAccount, insertAccount, insertMembership, insertUser, updateUserLanguage } from './queries.ts'
+
+export interface FirstAccount {
+  accountId: number
+  email: string
+  /** Known only to whoever reads the first start's output. */
+  password: string
+  apiKey: string
+}
+
+/** Makes the account, its administrator and its key, at the very first start only; null when there is one already. */
+export async function ensureFirstAccount(
+  ground: Ground,
+  wished: { appId: string; email: string; password: string | null; apiKey: string | null },
+): Promise<FirstAccount | null> {
+  if (await firstAccount(ground.db)) return null
+  const password = wished.password ?? randomBytes(12).toString('base64url')
+  const apiKey = wished.apiKey ?? newApiKey()
+  const hash = await hashPassword(password)
+  return await ground.db.transaction(async tx => {
+    const accountId = await insertAccount(tx, wished.appId, wished.appId)
+    const userId = await insertUser(tx, wished.email, hash)
+    await insertMembership(tx, accountId, userId, 'administrator')
+    await setApiKey(ground, tx, accountId, apiKey, userId)
+    return { accountId, email: wished.email, password, apiKey }
+  })
+}
+
+export async function setLanguage(ground: Ground, userId: number, language: 'cs' | 'en'): Promise<void> {
+  await ground.db.transaction(tx => updateUserLanguage(tx, userId, language))
+}
+
+/** A further user; several accounts may share one. Throws request.invalid when the password is too short. */
+export async function addUser(
+  ground: Ground,
+  accountId: number,
+  email: string,
+  password: string,
+  role: 'administrator' | 'marketer' | 'viewer',
+): Promise<number> {
+  if (password.length < 10) throw problem('request.invalid', [{ path: 'password', message: 'at least 10 characters' }])
+  const hash = await hashPassword(password)
+  return await ground.db.transaction(async tx => {
+    const userId = await insertUser(tx, email, hash)
+    await insertMembership(tx, accountId, userId, role)
+    return userId
+  })
+}

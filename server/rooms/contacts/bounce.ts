@@ -1,0 +1,47 @@
+import type { Tx } from '../../platform/db.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { subscriptionsOf } from './queries.ts'
+import { markDelivered, markOpened, noteBounce } from './queries-mail.ts'
+import { suppress } from './suppress.ts'
+import { setStatus } from './update.ts'
+
+/** After so many soft bounces in a row without a delivery the address is treated as gone. */
+const SOFT_BOUNCES = 5
+
+export interface Bounced {
+  contactId: number
+  kind: 'soft' | 'hard' | 'policy'
+  reply: string
+}
+
+/**
+ * What a refusal says about the address. Hard: it does not exist, so it is suppressed. Soft: counted, and as good as
+ * hard when it lasts. Policy (5.7.x): about us or the text, never about the address.
+ */
+export async function noteBounces(ground: Ground, tx: Tx, accountId: number, bounces: Bounced[]): Promise<void> {
+  // In the order of ids, as every other writer of several contacts.
+  for (const bounce of [...bounces].sort((a, b) => a.contactId - b.contactId)) {
+    if (bounce.kind === 'policy') continue
+    const soft = await noteBounce(tx, accountId, bounce.contactId, bounce.kind === 'hard', bounce.reply.slice(0, 500))
+    if (bounce.kind === 'soft' && soft < SOFT_BOUNCES) continue
+    await suppress(ground, tx, accountId, bounce.contactId, 'hard_bounce')
+    for (const { list_id } of await subscriptionsOf(tx, accountId, bounce.contactId)) {
+      await setStatus(ground, tx, accountId, bounce.contactId, list_id, 'hard_bounced', { channel: 'link' })
+    }
+  }
+}
+
+/** The next server took a mail: soft bounces start from zero. */
+export async function noteDelivered(tx: Tx, accountId: number, contactIds: number[], at: Date): Promise<void> {
+  await markDelivered(tx, accountId, contactIds, at)
+}
+
+export async function noteOpened(
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  at: Date,
+  clicked: boolean,
+): Promise<void> {
+  await markOpened(tx, accountId, contactId, at, clicked)
+}

@@ -1,0 +1,76 @@
+import type { SubscriptionStatus } from '../../../contract/list.ts'
+import type { CounterDelta } from '../../platform/counters.ts'
+import type { HappenedEvent } from '../events/index.ts'
+import type { Profile } from './profile.ts'
+import type { ConsentEntry, ContactRow, StatusChange } from './queries.ts'
+
+/** How and from where a person's wish reached us; kept with the consent. */
+export interface Origin {
+  channel: 'api' | 'form' | 'import' | 'admin' | 'link' | 'one-click'
+  ip?: string | null
+  userAgent?: string | null
+  wording?: string | null
+}
+
+export function statusDeltas(listId: number, from: SubscriptionStatus | null, to: SubscriptionStatus): CounterDelta[] {
+  const subject = `list:${listId}`
+  if (from === to) return []
+  return [{ subject, name: to as string, n: 1 }, ...(from ? [{ subject, name: from as string, n: -1 }] : [])]
+}
+
+/** An entry of a subscription's history; UTC. */
+export function statusChange(
+  now: Date,
+  source: string,
+  to: SubscriptionStatus,
+  from: SubscriptionStatus | null,
+): StatusChange {
+  return { date: now.toISOString().slice(0, 19).replace('T', ' '), source, status_new: to, status_old: from }
+}
+
+/** The proof that goes with a new status; null where nobody agreed or withdrew. */
+export function consentFor(
+  subscription: { contact_id: number; list_id: number; status: SubscriptionStatus },
+  origin: Origin,
+  source: string,
+): ConsentEntry | null {
+  const actions: Partial<Record<SubscriptionStatus, ConsentEntry['action']>> = {
+    subscribed: 'given',
+    unconfirmed: 'requested',
+    unsubscribed: 'withdrawn',
+  }
+  const action = actions[subscription.status]
+  if (!action) return null
+  return {
+    contactId: subscription.contact_id,
+    listId: subscription.list_id,
+    action,
+    channel: origin.channel,
+    source,
+    ip: origin.ip ?? null,
+    userAgent: origin.userAgent?.slice(0, 300) ?? null,
+    wording: origin.wording ?? null,
+  }
+}
+
+/** What changed in a profile, as events. */
+export function contactEvents(
+  written: { contact: ContactRow; isNew: boolean; changed: string[]; before: Profile },
+  call: { triggerChanges: boolean; origin: Origin },
+  at: Date,
+): HappenedEvent[] {
+  const { contact, isNew, changed, before } = written
+  const events: HappenedEvent[] = []
+  const base = { at, contactId: contact.id }
+  const trigger = call.triggerChanges
+  if (isNew) events.push({ ...base, type: 'contact.created', data: { channel: call.origin.channel } })
+  else if (changed.length > 0) {
+    const columns = changed.filter(column => column !== 'tags')
+    if (columns.length > 0) events.push({ ...base, type: 'contact.changed', data: { fields: columns, trigger } })
+  }
+  for (const tag of contact.tags)
+    if (!before.tags.includes(tag)) events.push({ ...base, type: 'tag.added', data: { tag, trigger } })
+  for (const tag of before.tags)
+    if (!contact.tags.includes(tag)) events.push({ ...base, type: 'tag.removed', data: { tag, trigger } })
+  return events
+}

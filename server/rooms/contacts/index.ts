@@ -1,0 +1,25 @@
+export { parseAddress } from './address.ts'
+export { type Bounced, noteBounces, noteDelivered, noteOpened } from './bounce.ts'
+export type { Origin } from './changes.ts'
+export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
+export { contactOfEcmid, ecmidOf } from './ecmid.ts'
+export { isDate } from './fields.ts'
+export {
+  addGroup,
+  changeList,
+  createList,
+  type ListDetail,
+  listDetail,
+  listDetails,
+  removeList,
+  type StatusCounts,
+} from './lists.ts'
+export type { ProfilePatch } from './profile.ts'
+export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
+export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
+export type { ContactPageRow, MemberRow } from './queries-pages.ts'
+export { type ContactDetail, findContact, findMember, readContact, readContactPage, readMembers } from './read.ts'
+export { removeContact } from './remove.ts'
+export { type SubscribeCall, type Subscribed, type SubscribeRow, subscribe } from './subscribe.ts'
+export { addressHash, suppress } from './suppress.ts'
+export { setStatus, type UpdateCall, unsubscribe, updateContact } from './update.ts'

@@ -1,0 +1,20 @@
+import { add } from '../../platform/counters.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { deleteContact, lockContact, subscriptionsOf } from './queries.ts'
+
+/**
+ * Removes the contact wholly, with its subscriptions. A suppression stays (it is kept by the address, not the contact),
+ * and so do consents and messages: they prove what was agreed and sent. False when there was no such contact.
+ */
+export async function removeContact(ground: Ground, accountId: number, contactId: number): Promise<boolean> {
+  return await ground.db.transaction(async tx => {
+    if (!(await lockContact(tx, accountId, contactId))) return false
+    const subscriptions = await subscriptionsOf(tx, accountId, contactId)
+    await deleteContact(tx, accountId, contactId)
+    await add(tx, accountId, [
+      { subject: 'account', name: 'contacts', n: -1 },
+      ...subscriptions.map(s => ({ subject: `list:${s.list_id}`, name: s.status, n: -1 })),
+    ])
+    return true
+  })
+}

@@ -1,0 +1,218 @@
+import type { SubscriptionStatus } from '../../../contract/list.ts'
+import { add } from '../../platform/counters.ts'
+import type { Tx } from '../../platform/db.ts'
+import { Again } from '../../platform/db.ts'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { type HappenedEvent, record } from '../events/index.ts'
+import { parseAddress } from './address.ts'
+import { consentFor, contactEvents, type Origin, statusChange, statusDeltas } from './changes.ts'
+import { parseFields } from './fields.ts'
+import { applyProfile, type ProfilePatch } from './profile.ts'
+import {
+  type ContactRow,
+  contactByKey,
+  insertConsents,
+  lockContact,
+  type SubscriptionRow,
+  subscriptionsIn,
+  subscriptionsOf,
+  updateAddress,
+  updateProfiles,
+  writeSubscriptions,
+} from './queries.ts'
+import { fieldsOf, insertFields } from './queries-lists.ts'
+
+export interface UpdateCall {
+  profile: ProfilePatch
+  /** A new address; the contact, its history and its subscriptions stay. */
+  email?: string
+  fields?: Record<string, unknown>
+  groups?: Record<string, string[]>
+  status?: SubscriptionStatus
+  unsubReason?: string | null
+  origin: Origin
+  triggerChanges: boolean
+}
+
+/**
+ * Changes a contact and, with a list, its subscription there. Throws thing.notFound (no such contact),
+ * contact.notInList, contact.emailTaken, contact.emailInvalid, contact.fieldInvalid, list.fieldClash.
+ */
+export async function updateContact(
+  ground: Ground,
+  accountId: number,
+  contactId: number,
+  listId: number | null,
+  call: UpdateCall,
+): Promise<ContactRow> {
+  return await ground.db.transaction(tx => updateContactIn(ground, tx, accountId, contactId, listId, call))
+}
+
+export async function updateContactIn(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  listId: number | null,
+  call: UpdateCall,
+): Promise<ContactRow> {
+  const now = ground.clock.now()
+  const contact = await lockContact(tx, accountId, contactId)
+  if (!contact) throw problem('thing.notFound')
+  const { profile, changed } = applyProfile(contact, call.profile)
+  if (changed.length > 0) await updateProfiles(tx, accountId, [{ ...profile, id: contactId }], now)
+  const moved = call.email === undefined ? {} : await moveAddress(tx, accountId, contact, call.email)
+  const written = { ...contact, ...profile, ...moved }
+  const events: HappenedEvent[] = contactEvents(
+    { contact: written, isNew: false, changed: [...changed, ...Object.keys(moved)], before: contact },
+    call,
+    now,
+  )
+  if (listId !== null) events.push(...(await updateSubscription(tx, accountId, contactId, listId, call, now)))
+  await record(tx, accountId, events)
+  return written
+}
+
+async function moveAddress(
+  tx: Tx,
+  accountId: number,
+  contact: ContactRow,
+  email: string,
+): Promise<{ email: string; email_key: string } | object> {
+  const address = parseAddress(email)
+  if (!address) throw problem('contact.emailInvalid', { field: 'email' })
+  if (address.email === contact.email) return {}
+  const holder = await contactByKey(tx, accountId, address.key)
+  if (holder && holder.id !== contact.id) throw problem('contact.emailTaken')
+  try {
+    await updateAddress(tx, accountId, contact.id, address.email, address.key)
+  } catch (error) {
+    // 23505: somebody took the address since we looked; the next run of the transaction sees who.
+    if ((error as { code?: string }).code === '23505') throw new Again()
+    throw error
+  }
+  return { email: address.email, email_key: address.key }
+}
+
+async function updateSubscription(
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  listId: number,
+  call: UpdateCall,
+  now: Date,
+): Promise<HappenedEvent[]> {
+  const [before] = await subscriptionsIn(tx, accountId, listId, [contactId])
+  if (!before) throw problem('contact.notInList')
+  const fields = call.fields ? await takeFields(tx, accountId, listId, call.fields) : {}
+  const status = call.status ?? before.status
+  if (status === before.status && !call.fields && !call.groups) return []
+  await writeSubscriptions(tx, accountId, [
+    {
+      ...withStatus(before, status, call, now),
+      fields: { ...before.fields, ...fields },
+      groups: call.groups ? { ...before.groups, ...call.groups } : before.groups,
+    },
+  ])
+  return await afterStatus(tx, accountId, before, status, call, now)
+}
+
+async function takeFields(
+  tx: Tx,
+  accountId: number,
+  listId: number,
+  given: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const known = new Map((await fieldsOf(tx, accountId, [listId])).map(field => [field.key, field]))
+  const { values, created } = parseFields(given, known)
+  await insertFields(tx, accountId, listId, created)
+  return values
+}
+
+function withStatus(
+  before: SubscriptionRow,
+  status: SubscriptionStatus,
+  call: { origin: Origin; unsubReason?: string | null },
+  now: Date,
+) {
+  if (status === before.status) return before
+  return {
+    ...before,
+    status,
+    subscribed_at: status === 'subscribed' ? now : before.subscribed_at,
+    unsubscribed_at: status === 'unsubscribed' ? now : null,
+    unsub_reason: status === 'unsubscribed' ? (call.unsubReason ?? null) : null,
+    confirmed_at:
+      before.status === 'unconfirmed' && status === 'subscribed' && call.origin.channel === 'link'
+        ? now
+        : before.confirmed_at,
+    status_history: [...before.status_history, statusChange(now, call.origin.channel, status, before.status)].slice(
+      -100,
+    ),
+  }
+}
+
+async function afterStatus(
+  tx: Tx,
+  accountId: number,
+  before: SubscriptionRow,
+  status: SubscriptionStatus,
+  call: { origin: Origin; triggerChanges: boolean },
+  now: Date,
+): Promise<HappenedEvent[]> {
+  if (status === before.status) return []
+  const consent = consentFor({ ...before, status }, call.origin, call.origin.channel)
+  const confirmed = before.status === 'unconfirmed' && status === 'subscribed' && call.origin.channel === 'link'
+  if (consent)
+    await insertConsents(tx, accountId, [{ ...consent, action: confirmed ? 'confirmed' : consent.action }], now)
+  await add(tx, accountId, statusDeltas(before.list_id, before.status, status))
+  const data = { listId: before.list_id, from: before.status, channel: call.origin.channel, trigger: true }
+  const base = { at: now, contactId: before.contact_id, data }
+  if (status === 'subscribed')
+    return [{ ...base, type: 'subscribed' }, ...(confirmed ? [{ ...base, type: 'confirmed' as const }] : [])]
+  return status === 'unsubscribed' ? [{ ...base, type: 'unsubscribed' }] : []
+}
+
+/** Sets one subscription's state; false when it had it already or is not in the list. */
+export async function setStatus(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  listId: number,
+  status: SubscriptionStatus,
+  origin: Origin,
+  unsubReason: string | null = null,
+): Promise<boolean> {
+  if (!(await lockContact(tx, accountId, contactId))) return false
+  const [before] = await subscriptionsIn(tx, accountId, listId, [contactId])
+  if (!before || before.status === status) return false
+  const now = ground.clock.now()
+  const call = { origin, triggerChanges: true, unsubReason }
+  await writeSubscriptions(tx, accountId, [withStatus(before, status, call, now)])
+  await record(tx, accountId, await afterStatus(tx, accountId, before, status, call, now))
+  return true
+}
+
+/** Unsubscribes from one list, or from every list where the list says so (`everywhere`). Says from which. */
+export async function unsubscribe(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  listId: number | 'everywhere',
+  origin: Origin,
+  reason: string | null = null,
+): Promise<number[]> {
+  const rows = await subscriptionsOf(tx, accountId, contactId)
+  const left: number[] = []
+  for (const row of rows) {
+    const meant = listId === 'everywhere' || row.list_id === listId
+    if (!meant || (row.status !== 'subscribed' && row.status !== 'unconfirmed' && row.status !== 'soft_bounced'))
+      continue
+    if (await setStatus(ground, tx, accountId, contactId, row.list_id, 'unsubscribed', origin, reason))
+      left.push(row.list_id)
+  }
+  return left
+}

@@ -1,0 +1,76 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface EventRow {
+  id: number
+  month: string
+  at: Date
+  type: string
+  contact_id: number | null
+  data: Record<string, unknown>
+}
+
+export interface NewEvent {
+  type: string
+  at: Date
+  month: string
+  contactId: number | null
+  data: object
+}
+
+/** Ids in the order given. */
+export async function insertEvents(tx: Tx, accountId: number, events: NewEvent[]): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(sql`
+    insert into event (account_id, month, at, type, contact_id, data)
+    select ${accountId}, month, at, type, contact_id, data::jsonb
+    from unnest(
+      ${events.map(e => e.month)}::date[], ${events.map(e => e.at)}::timestamptz[], ${events.map(e => e.type)}::text[],
+      ${events.map(e => e.contactId)}::bigint[], ${events.map(e => JSON.stringify(e.data))}::text[]
+    ) with ordinality given (month, at, type, contact_id, data, n)
+    order by n
+    returning id`)
+  return rows.map(row => row.id)
+}
+
+export async function insertInbox(
+  tx: Tx,
+  accountId: number,
+  rows: { reader: string; month: string; eventId: number; at: Date }[],
+): Promise<number[]> {
+  const inserted = await tx.query<{ id: number }>(sql`
+    insert into event_inbox (account_id, reader, event_month, event_id, created_at)
+    select ${accountId}, reader, month, event_id, at
+    from unnest(${rows.map(r => r.reader)}::text[], ${rows.map(r => r.month)}::date[], ${rows.map(r => r.eventId)}::bigint[], ${rows.map(r => r.at)}::timestamptz[])
+      with ordinality given (reader, month, event_id, at, n)
+    order by n
+    returning id`)
+  return inserted.map(row => row.id)
+}
+
+/** The event behind an inbox row, which it takes away; undefined when it was taken before. */
+export async function takeFromInbox(
+  tx: Tx,
+  accountId: number,
+  reader: string,
+  inboxId: number,
+): Promise<EventRow | undefined> {
+  return await tx.one<EventRow>(sql`
+    with taken as (
+      delete from event_inbox where account_id = ${accountId} and reader = ${reader} and id = ${inboxId}
+      returning event_month, event_id
+    )
+    select e.id, e.month, e.at, e.type, e.contact_id, e.data
+    from taken join event e on e.account_id = ${accountId} and e.month = taken.event_month and e.id = taken.event_id`)
+}
+
+export async function latestOfContact(
+  db: Db,
+  accountId: number,
+  contactId: number,
+  limit: number,
+): Promise<EventRow[]> {
+  return await db.query<EventRow>(sql`
+    select id, month, at, type, contact_id, data from event
+    where account_id = ${accountId} and contact_id = ${contactId}
+    order by at desc, id desc limit ${limit}`)
+}

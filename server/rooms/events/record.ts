@@ -1,0 +1,60 @@
+import { monthOf } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
+import { addJobs } from '../../platform/jobs.ts'
+import { type EventRow, insertEvents, insertInbox, takeFromInbox } from './queries.ts'
+
+export interface HappenedEvent {
+  type: EventType
+  at: Date
+  contactId?: number | null
+  data: object
+}
+
+/** Everything that is ever written into the notebook. */
+export type EventType =
+  | 'subscribed'
+  | 'unsubscribed'
+  | 'unconfirmed'
+  | 'confirmed'
+  | 'contact.created'
+  | 'contact.changed'
+  | 'tag.added'
+  | 'tag.removed'
+  | 'mail.requested'
+  | 'mail.accepted'
+  | 'mail.refused'
+  | 'mail.opened'
+  | 'mail.clicked'
+  | 'mail.complained'
+
+/** Who reads what: the job named is queued with { accountId, inboxId } for each such event. */
+const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {
+  'mail.requested': [{ reader: 'transactional', job: 'transactional.sendRequested' }],
+}
+
+/** Writes events, and for every reader interested in one an inbox row and its job, in the caller's transaction. */
+export async function record(tx: Tx, accountId: number, events: HappenedEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map(e => ({ ...e, contactId: e.contactId ?? null, month: monthOf(e.at) }))
+  const ids = await insertEvents(tx, accountId, rows)
+  const awaited = rows.flatMap((event, i) =>
+    (READERS[event.type] ?? []).map(({ reader, job }) => ({
+      reader,
+      job,
+      month: event.month,
+      eventId: ids[i]!,
+      at: event.at,
+    })),
+  )
+  if (awaited.length === 0) return
+  const inboxIds = await insertInbox(tx, accountId, awaited)
+  await addJobs(
+    tx,
+    awaited.map(({ job }, i) => ({ name: job, payload: { accountId, inboxId: inboxIds[i] } })),
+  )
+}
+
+/** Takes one event out of a reader's inbox: the effect belongs into the same transaction, so that it happens exactly once. */
+export async function take(tx: Tx, accountId: number, reader: string, inboxId: number): Promise<EventRow | undefined> {
+  return await takeFromInbox(tx, accountId, reader, inboxId)
+}
