@@ -29,7 +29,9 @@ export async function build({ force = false, only = Object.keys(parts) } = {}) {
   const stale = only.filter(name => force || !isFresh(name))
   // An image holds what was built but not the tools, and other modification times.
   if (stale.every(name => existsSync(join(root, parts[name].output))) && !hasTools()) return
-  await Promise.all(stale.map(buildInChild))
+  const outcomes = await Promise.allSettled(stale.map(buildInChild))
+  const failed = outcomes.find(outcome => outcome.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 function buildInChild(name) {

@@ -22,7 +22,7 @@ table{border-collapse:separate;border-spacing:0}a{text-decoration:none}
 .column{display:block!important;width:100%!important;box-sizing:border-box!important;padding:0 0 28px!important}
 .title{font-size:30px!important;line-height:36px!important}
 .huge{font-size:76px!important;line-height:80px!important}
-.button,.button a{display:block!important;text-align:center!important;width:auto!important}
+.button{width:100%!important}.button a{display:block!important;padding-left:12px!important;padding-right:12px!important}
 .outer{padding:0!important}.sheet{border-radius:0!important}
 }`
 
@@ -67,7 +67,7 @@ export function hero(kicker: string, title: string, text: string, background: st
   return row(
     `<div style="font:bold 12px/18px ${sans};letter-spacing:1.6px;text-transform:uppercase;color:#f0d9b5">${kicker}</div>
 <h1 class="title" style="margin:10px 0 14px;font:normal 38px/44px ${serif};color:#ffffff">${title}</h1>
-<div style="font:16px/26px ${sans};color:#f5ede2">${text}</div>`,
+<div style="font:16px/26px ${sans};color:#f5ede2">${tied(text)}</div>`,
     `padding:44px 40px 42px;background:${background}`,
     `bgcolor="${background}"`,
   )
@@ -85,8 +85,13 @@ export function bigNumber(number: string, label: string, text: string): string {
 
 export const greeting = '*|IF:VOKATIV|*Dobrý den, *|VOKATIV|*,*|ELSE:|*Dobrý den,*|END:IF|*'
 
+/** Czech typography leaves no one-letter preposition at the end of a line. */
+const tied = (words: string) => words.replace(/(?<=^|[ ;(])([aikosuvz]) /gi, '$1&nbsp;')
+
 export function text(paragraphs: readonly string[], padding = '34px 40px 6px'): string {
-  const body = paragraphs.map(p => `<p style="margin:0 0 16px;font:16px/26px ${sans};color:${ink}">${p}</p>`).join('')
+  const body = paragraphs
+    .map(p => `<p style="margin:0 0 16px;font:16px/26px ${sans};color:${ink}">${tied(p)}</p>`)
+    .join('')
   return row(body, `padding:${padding}`)
 }
 
@@ -135,7 +140,7 @@ function card({ name, note, price, before, href, drawing, tint }: Product): stri
     : ''
   return `<table ${bare} width="100%"><tr><td align="center" valign="bottom" height="196" bgcolor="${tint}" style="height:196px;background:${tint};border-radius:8px;padding:0 8px 20px">${drawing}</td></tr>
 <tr><td style="padding:14px 2px 0"><a href="${href}" style="font:bold 16px/22px ${sans};color:${ink}">${name}</a>
-<div style="margin:4px 0 8px;font:14px/20px ${sans};color:${soft}">${note}</div>
+<div style="margin:4px 0 8px;font:14px/20px ${sans};color:${soft}">${tied(note)}</div>
 <span style="font:bold 16px/22px ${sans};color:${rust};white-space:nowrap">${price}</span>${old}</td></tr></table>`
 }
 
@@ -153,12 +158,15 @@ export const bag = (top: string, bottom: string, body: string, fold: string): st
 export const tin = (top: string, bottom: string, body: string, lid: string): string =>
   `<table ${bare} width="98" style="width:98px"><tr><td align="center" style="font-size:0;line-height:0"><table ${bare} width="86" style="width:86px">${cell(24, lid, 'border-radius:8px 8px 0 0')}</table></td></tr>${cell(106, body, 'border-radius:6px 6px 12px 12px', label(top, bottom, lid))}</table>`
 
-/** A present: a ribbon across and along. */
+/** A present: a bow, a ribbon across and along. */
 export function present(body: string, ribbon: string): string {
   const strip = (height: number, radius: string) =>
     `<tr><td width="54" height="${height}" bgcolor="${body}" style="background:${body};font-size:0;border-radius:${radius.split('|')[0]}">&nbsp;</td><td width="18" bgcolor="${ribbon}" style="background:${ribbon};font-size:0">&nbsp;</td><td width="54" bgcolor="${body}" style="background:${body};font-size:0;border-radius:${radius.split('|')[1]}">&nbsp;</td></tr>`
   const across = `<tr><td colspan="3" height="16" bgcolor="${ribbon}" style="height:16px;background:${ribbon};font-size:0;line-height:0">&nbsp;</td></tr>`
-  return `<table ${bare} width="126" style="width:126px">${strip(44, '6px 0 0 0|0 6px 0 0')}${across}${strip(62, '0 0 0 6px|0 0 6px 0')}</table>`
+  const loop = (radius: string) =>
+    `<td width="30" height="20" style="border:6px solid ${ribbon};border-radius:${radius};font-size:0;line-height:0">&nbsp;</td>`
+  const bow = `<tr><td colspan="3" align="center"><table ${bare}><tr>${loop('18px 18px 4px 18px')}<td width="4" style="font-size:0">&nbsp;</td>${loop('18px 18px 18px 4px')}</tr></table></td></tr>`
+  return `<table ${bare} width="126" style="width:126px">${bow}${strip(44, '6px 0 0 0|0 6px 0 0')}${across}${strip(62, '0 0 0 6px|0 0 6px 0')}</table>`
 }
 
 export function coupon(code: string, caption: string): string {
@@ -171,7 +179,7 @@ export function coupon(code: string, caption: string): string {
 /** A quiet box for a recipe or a remark. */
 export function aside(title: string, body: string): string {
   return row(
-    `<table ${bare} width="100%"><tr><td style="background:${paper};border-left:4px solid ${forest};border-radius:0 8px 8px 0;padding:20px 24px"><div style="font:bold 16px/22px ${sans};color:${ink}">${title}</div><div style="margin-top:6px;font:15px/24px ${sans};color:${soft}">${body}</div></td></tr></table>`,
+    `<table ${bare} width="100%"><tr><td style="background:${paper};border-left:4px solid ${forest};border-radius:0 8px 8px 0;padding:20px 24px"><div style="font:bold 16px/22px ${sans};color:${ink}">${title}</div><div style="margin-top:6px;font:15px/24px ${sans};color:${soft}">${tied(body)}</div></td></tr></table>`,
     'padding:4px 40px 34px',
   )
 }

@@ -25,7 +25,7 @@ const product = (path: string) => `${home}/${path}/`
 const guji: m.Product = {
   ...{
     name: 'Etiopie Guji Uraga',
-    note: 'jasmín, meruňka, bergamot · praní',
+    note: 'jasmín, meruňka, bergamot · praná',
     price: '329 Kč',
     href: product('etiopie-guji'),
   },
@@ -34,7 +34,7 @@ const guji: m.Product = {
 const huila: m.Product = {
   ...{
     name: 'Kolumbie Huila',
-    note: 'karamel, červené jablko · praní',
+    note: 'karamel, červené jablko · praná',
     price: '289 Kč',
     href: product('kolumbie-huila'),
   },
@@ -74,7 +74,7 @@ const tasting: m.Product = {
     price: '449 Kč',
     href: product('degustacni-balicek'),
   },
-  ...{ tint: '#efe0e0', drawing: m.present('#a8482a', '#f0d9b5') },
+  ...{ tint: '#efe0e0', drawing: m.present('#a8482a', '#e0b878') },
 }
 
 const newsletter = m.mail({
@@ -157,10 +157,14 @@ const confirmation = m.mail({
   preheader: 'Ještě jedno kliknutí a novinky vám začnou chodit.',
   rows: [
     m.header(home, name, 'Pražírna výběrové kávy a čajovna', ''),
-    m.text([
-      m.greeting,
-      'někdo, nejspíš vy, zadal tuto adresu k odběru novinek v našem obchodě. Potvrďte to prosím tlačítkem, ať víme, že opravdu patří vám.',
-    ]),
+    m.heading('Ještě jedno kliknutí'),
+    m.text(
+      [
+        m.greeting,
+        'někdo, nejspíš vy, zadal tuto adresu k odběru novinek v našem obchodě. Potvrďte to prosím tlačítkem, ať víme, že opravdu patří vám.',
+      ],
+      '0 40px 6px',
+    ),
     m.button('Ano, chci dostávat novinky', '*|SUBCONFIRM|*', m.forest, '10px 40px 30px'),
     m.text(['Pokud jste to nebyli vy, nemusíte nic dělat. Bez potvrzení vám nic dalšího nepošleme.'], '0 40px 26px'),
   ],

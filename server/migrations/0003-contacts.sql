@@ -72,7 +72,6 @@ create table contact (
   soft_bounces int not null default 0,
   hard_bounced boolean not null default false,
   bounce_message text,
-  last_delivery_at timestamptz,
   last_open_at timestamptz,
   last_click_at timestamptz,
   inserted_at timestamptz not null,

@@ -92,8 +92,10 @@ function body(parts: MimeParts, boundary: string): WritePart {
 
 function multipart(subtype: string, boundary: string, parts: WritePart[]): WritePart {
   if (parts.length === 1) return parts[0]!
+  // RFC 2387 wants to know what the root of a related part is.
+  const rootType = subtype === 'related' ? ' type="text/html";\r\n' : ''
   return writer => {
-    writer.text(`Content-Type: multipart/${subtype};\r\n boundary="${boundary}"\r\n\r\n`)
+    writer.text(`Content-Type: multipart/${subtype};\r\n${rootType} boundary="${boundary}"\r\n\r\n`)
     for (const part of parts) {
       writer.text(`--${boundary}\r\n`)
       part(writer)

@@ -27,7 +27,7 @@ export interface SmtpTimeouts {
   dataEnd: number
 }
 
-/** Milliseconds. RFC 5321 4.5.3.2 asks for 5 min at the greeting and 10 after the dot; campaigns cannot wait so long. */
+/** Milliseconds. RFC 5321 4.5.3.2 asks for 5 min at the greeting and 10 after the dot: too long to hold one of few connections. */
 export const defaultTimeoutsMs: SmtpTimeouts = {
   connect: 30_000,
   greeting: 60_000,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { parseSmtpUrl, SmtpConnection, SmtpFailure } from './smtp.ts'
@@ -36,7 +37,7 @@ afterEach(async () => {
   received.length = 0
 })
 
-async function listen(options: SMTPServerOptions = {}): Promise<number> {
+async function listen(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<number> {
   const server = new SMTPServer({
     key,
     cert,
@@ -57,7 +58,7 @@ async function listen(options: SMTPServerOptions = {}): Promise<number> {
   })
   server.on('error', () => {})
   servers.push(server)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, host, resolve))
   return (server.server.address() as AddressInfo).port
 }
 
@@ -159,4 +160,15 @@ test('a server that asks for PLAIN in two steps gets it in two', async () => {
 test('a server without a log-in that we speak is a failure of auth', async () => {
   const port = await listen({ authMethods: ['CRAM-MD5'] })
   expect(await failureOf(`smtp://u:p@127.0.0.1:${port}`)).toMatchObject({ phase: 'auth', reply: null })
+})
+
+const elsewhere = Object.values(networkInterfaces())
+  .flatMap(list => list ?? [])
+  .find(address => address.family === 'IPv4' && !address.internal)?.address
+
+test.skipIf(!elsewhere)('credentials leave this machine without TLS only when tls=never was said', async () => {
+  const port = await listen({ hideSTARTTLS: true, allowInsecureAuth: true }, elsewhere)
+  const url = `smtp://jana:${encodeURIComponent('žluté heslo')}@${elsewhere}:${port}`
+  expect((await failureOf(url)).message).toMatch(/not sent over a connection without TLS/)
+  expect((await sendTwo(`${url}?tls=never`)).isEncrypted).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { subscriptionsOf } from './queries.ts'
-import { markDelivered, markOpened, noteBounce } from './queries-mail.ts'
+import { forgetSoftBounces, markOpened, noteBounce } from './queries-mail.ts'
 import { suppress } from './suppress.ts'
 import { setStatus } from './update.ts'
 
@@ -32,8 +32,8 @@ export async function noteBounces(ground: Ground, tx: Tx, accountId: number, bou
 }
 
 /** The next server took a mail: soft bounces start from zero. */
-export async function noteDelivered(tx: Tx, accountId: number, contactIds: number[], at: Date): Promise<void> {
-  await markDelivered(tx, accountId, contactIds, at)
+export async function noteAccepted(tx: Tx, accountId: number, contactIds: number[]): Promise<void> {
+  await forgetSoftBounces(tx, accountId, contactIds)
 }
 
 export async function noteOpened(

@@ -15,13 +15,12 @@ export async function noteBounce(
   return row?.soft_bounces ?? 0
 }
 
-/** Locked in the order of ids; a delivery a day is all that is kept, so that most mails write nothing here. */
-export async function markDelivered(tx: Tx, accountId: number, contactIds: number[], at: Date): Promise<void> {
+/** A delivery ends a row of soft bounces; most mails find none and write nothing here. */
+export async function forgetSoftBounces(tx: Tx, accountId: number, contactIds: number[]): Promise<void> {
   await tx.run(sql`
-    update contact c set last_delivery_at = ${at}, soft_bounces = 0
+    update contact c set soft_bounces = 0
     from (
-      select id from contact where account_id = ${accountId} and id = any(${contactIds})
-        and (soft_bounces > 0 or last_delivery_at is null or last_delivery_at < ${at}::timestamptz - interval '1 day')
+      select id from contact where account_id = ${accountId} and id = any(${contactIds}) and soft_bounces > 0
       order by id for update skip locked
     ) due
     where c.account_id = ${accountId} and c.id = due.id`)
@@ -35,6 +34,6 @@ export async function markOpened(
   clicked: boolean,
 ): Promise<void> {
   await tx.run(sql`
-    update contact set last_open_at = ${at}, last_click_at = case when ${clicked} then ${at} else last_click_at end
+    update contact set last_open_at = ${at}, last_click_at = case when ${clicked} then ${at}::timestamptz else last_click_at end
     where account_id = ${accountId} and id = ${contactId}`)
 }

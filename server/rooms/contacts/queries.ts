@@ -11,7 +11,6 @@ export interface ContactRow extends Profile {
   soft_bounces: number
   hard_bounced: boolean
   bounce_message: string | null
-  last_delivery_at: Date | null
   last_open_at: Date | null
   last_click_at: Date | null
   inserted_at: Date
@@ -44,9 +43,10 @@ export interface SubscriptionRow {
 /** Column lists are our own constants, so they may stand in the text. */
 const raw = (text: string) => new Sql([text], [])
 const profile = PROFILE_COLUMNS.join(', ')
-const CONTACT =
-  raw(`c.id, c.email, c.email_key, ${PROFILE_COLUMNS.map(c => `c.${c}`).join(', ')}, c.tags, c.derived, c.suppressed, c.soft_bounces, c.hard_bounced,
-  c.bounce_message, c.last_delivery_at, c.last_open_at, c.last_click_at, c.inserted_at, c.updated_at`)
+const CONTACT = raw(
+  `c.id, c.email, c.email_key, ${PROFILE_COLUMNS.map(c => `c.${c}`).join(', ')}, c.tags, c.derived, c.suppressed, c.soft_bounces,
+  c.hard_bounced, c.bounce_message, c.last_open_at, c.last_click_at, c.inserted_at, c.updated_at`,
+)
 const SUBSCRIPTION = raw(
   's.id, s.list_id, s.contact_id, s.status, s.subscribed_at, s.unsubscribed_at, s.fields, s.groups, s.source, s.unsub_reason, s.status_history, s.sms_status, s.confirmed_at',
 )

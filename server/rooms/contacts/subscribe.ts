@@ -19,6 +19,7 @@ import {
   writeSubscriptions,
 } from './queries.ts'
 import { fieldsOf, insertFields, type ListRow, lockList } from './queries-lists.ts'
+import { atRow } from './row-problem.ts'
 import { decideStatus, type SubscribeOptions } from './subscribe-rules.ts'
 import { type AddressedProfile, writeContacts } from './write-contacts.ts'
 
@@ -58,7 +59,8 @@ type Merged = SubscribeRow & AddressedProfile
 
 /**
  * Subscribes contacts to a list, made where unknown: one code for one and for three thousand. All or nothing.
- * Throws thing.notFound, contact.emailInvalid { row }, contact.fieldInvalid { row, field, expected }, list.fieldClash.
+ * Throws thing.notFound, contact.emailInvalid { row }, contact.fieldInvalid { row, field, expected }, list.fieldClash
+ * { row, field }.
  * Comes back in the order of first mention, one entry an address.
  */
 export async function subscribe(
@@ -141,6 +143,7 @@ function mergeRows(rows: SubscribeRow[]): Merged[] {
       ...row,
       email: first?.email ?? address.email,
       key: address.key,
+      row: index,
       profile: { ...first?.profile, ...row.profile },
       fields: { ...first?.fields, ...row.fields },
       groups: first?.groups || row.groups ? { ...first?.groups, ...row.groups } : undefined,
@@ -162,7 +165,7 @@ async function parseRowFields(
   )
   const created: FieldDefinition[] = []
   const values = rows.map(row => {
-    const parsed = parseFields(row.fields ?? {}, known)
+    const parsed = atRow(row.row, () => parseFields(row.fields ?? {}, known))
     for (const field of parsed.created) {
       known.set(field.key, field)
       created.push(field)

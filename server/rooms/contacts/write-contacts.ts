@@ -2,12 +2,15 @@ import { Again, type Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { applyProfile, emptyProfile, type Profile, type ProfilePatch } from './profile.ts'
 import { type ContactRow, insertContacts, type NewContact, suppressionsOf, updateProfiles } from './queries.ts'
+import { atRow } from './row-problem.ts'
 import { addressHash } from './suppress.ts'
 
 export interface AddressedProfile {
   email: string
   key: string
   profile: ProfilePatch
+  /** Its number in the call, for whoever has to be told what is wrong. */
+  row: number
 }
 
 export interface WrittenContact {
@@ -30,7 +33,7 @@ export async function writeContacts(
   const planned = rows.map(row => {
     const before: Profile = known.get(row.key) ?? emptyProfile()
     if (known.has(row.key) && !updateExisting) return { before, profile: before, changed: [] as string[] }
-    return { before, ...applyProfile(before, row.profile) }
+    return { before, ...atRow(row.row, () => applyProfile(before, row.profile)) }
   })
   const fresh: NewContact[] = []
   const updates: (Profile & { id: number })[] = []
@@ -83,7 +86,6 @@ function newRow(
     soft_bounces: 0,
     hard_bounced: false,
     bounce_message: null,
-    last_delivery_at: null,
     last_open_at: null,
     last_click_at: null,
     inserted_at: now,

@@ -9,6 +9,8 @@ export interface Path {
   steps: Step[]
   /** `#ARR`: the number of elements. */
   counts: boolean
+  /** Ends in brackets: alone in a condition it asks whether that element exists. */
+  isElement: boolean
   /** The whole path as one upper-case name: reserved names of transactional mail hold a dot (`address.name`). */
   flat: string
 }
@@ -33,7 +35,8 @@ export function readPath(text: string): { path: Path; end: number } | null {
     steps.push(key === undefined ? { index: Number(found[2]) } : { key })
   }
   const flat = straight.slice(root[0].length - root[2]!.length, end).toUpperCase()
-  return { path: { root: root[2]!.toUpperCase(), steps, counts: root[1] === '#', flat }, end }
+  const isElement = straight[end - 1] === ']'
+  return { path: { root: root[2]!.toUpperCase(), steps, counts: root[1] === '#', isElement, flat }, end }
 }
 
 /** A text that is a path and nothing else; null otherwise. */

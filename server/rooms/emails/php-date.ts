@@ -1,8 +1,7 @@
 import type { Moment } from './merge-types.ts'
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const monthNames =
-  'January February March April May June July August September October November December'.split(' ')
+const monthNames = 'January February March April May June July August September October November December'.split(' ')
 
 interface Local {
   year: number
@@ -34,7 +33,11 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
 }
 
 const partsOf = (moment: Moment) =>
-  Object.fromEntries(formatFor(moment.timeZone).formatToParts(moment.date).map(part => [part.type, part.value]))
+  Object.fromEntries(
+    formatFor(moment.timeZone)
+      .formatToParts(moment.date)
+      .map(part => [part.type, part.value]),
+  )
 
 function localTime(moment: Moment): Local {
   const parts = partsOf(moment)
@@ -120,7 +123,10 @@ const letters: Record<string, (t: Local) => string | number> = {
 }
 
 function write(format: string, t: Local): string {
-  return format.replace(/\\(.)|[a-zA-Z]/gs, (whole, escaped?: string) => escaped ?? String(letters[whole]?.(t) ?? whole))
+  return format.replace(
+    /\\(.)|[a-zA-Z]/gs,
+    (whole, escaped?: string) => escaped ?? String(letters[whole]?.(t) ?? whole),
+  )
 }
 
 /** PHP's `date()` in the moment's time zone: English names, a backslash keeps the next letter. Bad dates give ''. */

@@ -27,7 +27,7 @@ export type Write = (out: string, scope: Scope) => string
 
 const iterationsOfOneLoop = 1000
 
-export const systemTags: Record<string, (system: SystemLinks) => string> = {
+const systemTags: Record<string, (system: SystemLinks) => string> = {
   UNSUB: system => system.unsubscribe,
   SUBCONFIRM: system => system.confirm,
   PREFERENCES: system => system.preferences,
@@ -38,12 +38,22 @@ export const systemTags: Record<string, (system: SystemLinks) => string> = {
 export const isSystemTag = (path: Path) => Object.hasOwn(systemTags, path.root) && path.steps.length === 0
 
 export function compile(nodes: Node[]): Write {
-  const writes = nodes.map(compileNode)
+  const writes = joinLiterals(nodes).map(compileNode)
   if (writes.length === 1) return writes[0]!
   return (out, scope) => {
     for (const write of writes) out = write(out, scope)
     return out
   }
+}
+
+function joinLiterals(nodes: Node[]): Node[] {
+  const joined: Node[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.kind === 'literal' && last?.kind === 'literal') last.text += node.text
+    else joined.push(node.kind === 'literal' ? { ...node } : node)
+  }
+  return joined
 }
 
 function compileNode(node: Node): Write {
@@ -82,7 +92,8 @@ function compilePath(path: Path): (scope: Scope) => MergeValue {
   }
 }
 
-const titled = (text: string) => text.toLowerCase().replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, letter => letter.toUpperCase())
+const titled = (text: string) =>
+  text.toLowerCase().replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, letter => letter.toUpperCase())
 const filterText: Record<Filter, (text: string) => string> = {
   HTML: text => text,
   TITLE: titled,
@@ -103,8 +114,8 @@ function compileValue(node: Extract<Node, { kind: 'value' }>): Write {
   const text = (scope: Scope) => filters.reduceRight((value, filter) => filter(value), printed(read(scope)))
   if (node.context === 'url') return urlValue(text)
   const isRaw = node.raw || node.filters.includes('HTML')
-  const escape = (isRaw ? escapeRawFor : escapeFor)[node.context]
-  return (out, scope) => add(out, escape(text(scope)), scope)
+  const safe = (isRaw ? escapeRawFor : escapeFor)[node.context]
+  return (out, scope) => add(out, safe(text(scope)), scope)
 }
 
 /** `http://*|URL|*`, as editors write it, must not become `http://https%3A…`. */
@@ -150,9 +161,7 @@ function compileCondition({ left, negated, operator, right }: Condition): (scope
     return scope => compares(read(scope), operator, other(scope)) !== negated
   }
   // ARR[1] asks whether the element exists; a field of it (ARR[1].name) whether it is filled.
-  const last = left.steps.at(-1)
-  const asksExistence = last !== undefined && left.isElement && !left.counts
-  if (asksExistence) return scope => isThere(read(scope)) !== negated
+  if (left.isElement && !left.counts) return scope => isThere(read(scope)) !== negated
   return scope => isTruthy(read(scope)) !== negated
 }
 
@@ -179,10 +188,15 @@ function compileEach({ path, nodes }: Extract<Node, { kind: 'each' }>): Write {
 }
 
 function compileFixedUrl({ fixed, link, output }: UrlNode): Write {
-  const { url, source } = fixed!
-  const write = output === 'plain' ? plainLink : (out: string, now: string) => out + (now === url ? source : escapeHtml(now))
+  const { url, source, addedQuote } = fixed!
+  const quoted = (now: string) => addedQuote + escapeHtml(now) + addedQuote
+  const attribute = (out: string, now: string) => out + (now === url ? source : quoted(now))
+  const write = output === 'plain' ? plainLink : attribute
   if (link === null) return out => write(out, url)
-  return (out, scope) => write(out, (scope.clicked[link] ??= scope.system.click(link, url, false)))
+  return (out, scope) => {
+    scope.clicked[link] ??= scope.system.click(link, url, false)
+    return write(out, scope.clicked[link])
+  }
 }
 
 function compileUrl({ parts, role, link, trusted, output }: UrlNode): Write {
@@ -195,9 +209,7 @@ function compileUrl({ parts, role, link, trusted, output }: UrlNode): Write {
   }
 }
 
-const isOurs = (url: string, system: SystemLinks) => Object.values(systemTags).some(address => address(system) === url)
+const systemAddresses = Object.values(systemTags)
+const isOurs = (url: string, system: SystemLinks) => systemAddresses.some(address => address(system) === url)
 
-function plainLink(out: string, url: string): string {
-  if (url === '' || url.startsWith('#')) return out
-  return `${out}${out === '' || /\s$/.test(out.slice(-1)) ? '' : ' '}<${url}>`
-}
+const plainLink = (out: string, url: string) => (url === '' || url.startsWith('#') ? out : `${out}<${url}>`)

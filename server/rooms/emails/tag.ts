@@ -14,7 +14,8 @@ export interface Condition {
 export type Tag =
   | { kind: 'value'; path: Path; filters: Filter[] }
   | { kind: 'date'; format: string }
-  | { kind: 'if' | 'elseif'; condition: Condition | null }
+  | { kind: 'if'; condition: Condition | null }
+  | { kind: 'elseif'; condition: Condition | null }
   | { kind: 'else' }
   | { kind: 'each'; path: Path | null }
   | { kind: 'end'; closes: 'if' | 'each' | null }

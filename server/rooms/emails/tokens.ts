@@ -57,7 +57,8 @@ export function findTokens(
     const close = encoded ? encodedEnd(from) : plainEnd(from)
     const inner = close && close.start - from <= longestTag ? template.slice(from, close.start) : null
     if (inner === null || inner.includes('*|')) {
-      if (/^[\s#]*[a-z]/i.test(template.slice(from, from + 20))) onUnclosed(open.index, template.slice(open.index, from + 20))
+      if (/^[\s#]*[a-z]/i.test(template.slice(from, from + 20)))
+        onUnclosed(open.index, template.slice(open.index, from + 20))
       openers.lastIndex = from
       continue
     }

@@ -10,8 +10,8 @@ export interface UrlNode {
   role: UrlRole
   /** Number of the tracked link; null: not tracked. */
   link: number | null
-  /** The whole address where it holds no tag; `source` is the same as written. */
-  fixed: { url: string; source: string } | null
+  /** The whole address where it holds no tag; `source` is the same as written, `addedQuote` what it lacks for another. */
+  fixed: { url: string; source: string; addedQuote: '"' | '' } | null
   /** The author's text fixes the scheme, or the address is one of ours. */
   trusted: boolean
   /** As an attribute's content, or as ` <url>` behind its label in plain text. */
@@ -50,6 +50,7 @@ const deepest = 32
 export class TreeBuilder {
   private readonly root: Node[] = []
   private readonly open: Open[] = []
+  private openLoops = 0
   private readonly growth: Growth
   private readonly outer: { depth: number; loops: number }
 
@@ -63,7 +64,7 @@ export class TreeBuilder {
   }
 
   private get loopDepth(): number {
-    return this.outer.loops + this.open.filter(block => block.kind === 'each').length
+    return this.outer.loops + this.openLoops
   }
 
   private get nodes(): Node[] {
@@ -71,10 +72,7 @@ export class TreeBuilder {
   }
 
   literal(text: string): void {
-    if (text === '') return
-    const last = this.nodes.at(-1)
-    if (last?.kind === 'literal') last.text += text
-    else this.nodes.push({ kind: 'literal', text })
+    if (text !== '') this.nodes.push({ kind: 'literal', text })
   }
 
   node(node: Node): void {
@@ -82,13 +80,13 @@ export class TreeBuilder {
   }
 
   splice(nodes: Node[]): void {
-    this.nodes.push(...nodes)
+    for (const node of nodes) this.nodes.push(node)
   }
 
   /** Spaces before a line end that is about to be written. */
   trimEnd(): void {
     const last = this.nodes.at(-1)
-    if (last?.kind === 'literal') last.text = last.text.trimEnd()
+    while (last?.kind === 'literal' && last.text.endsWith(' ')) last.text = last.text.slice(0, -1)
   }
 
   tag(token: Token, context: MergeContext): void {
@@ -125,6 +123,7 @@ export class TreeBuilder {
   }
 
   private start(kind: Open['kind'], token: Token, branches: Open['branches']): void {
+    if (kind === 'each') this.openLoops++
     if (this.depth === deepest) this.growth.report('tooDeep', token.start, token.source)
     this.open.push({ kind, token, nodes: branches[0]!.nodes, branches, hasElse: false })
   }
@@ -139,7 +138,10 @@ export class TreeBuilder {
   private branch(tag: Extract<Tag, { kind: 'else' | 'elseif' }>, token: Token): void {
     const block = this.open.at(-1)
     const condition = tag.kind === 'elseif' ? this.condition(tag, token) : null
-    if (block?.kind !== 'if' || block.hasElse) return this.growth.report('unexpectedElse', token.start, token.source)
+    if (block?.kind !== 'if' || block.hasElse) {
+      this.growth.report('unexpectedElse', token.start, token.source)
+      return
+    }
     block.hasElse = tag.kind === 'else'
     block.nodes = []
     // An unreadable ELSEIF must not become an ELSE: its content is dropped.
@@ -155,6 +157,7 @@ export class TreeBuilder {
   private close(): void {
     const tooDeep = this.depth > deepest
     const { kind, token, branches } = this.open.pop()!
+    if (kind === 'each') this.openLoops--
     if (tooDeep) return
     if (kind === 'each') {
       const path = token.tag.kind === 'each' ? token.tag.path : null

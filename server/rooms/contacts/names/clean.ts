@@ -28,7 +28,15 @@ const capitalised = (word: string): string =>
     ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
     : word
 
+const oneWord = /^\p{L}{2,}$/u
+const longestTitle = 'pharmdr'.length
+
 export function cleanName(raw: string | null | undefined): Cleaned {
+  // Nearly every name is one word with nothing to strip: the long patterns below would cost more than all the rest.
+  if (raw && raw.length > longestTitle && raw.length < 80 && oneWord.test(raw) && !company.test(raw)) {
+    const word = capitalised(raw.normalize('NFC'))
+    return { words: [word], joints: [' '], text: word, unusable: false, addressedAs: null }
+  }
   const typed = (raw ?? '')
     .normalize('NFC')
     .replace(/[\s\u200b\ufeff]+/g, ' ')

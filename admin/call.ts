@@ -1,0 +1,80 @@
+import type { Endpoint, Input, Reply } from '../contract/endpoint.ts'
+import { type ProblemCode, problems } from '../contract/problem.ts'
+
+/** Codes the browser makes itself: no answer at all, or one that is not ours. */
+export type RefusalCode = ProblemCode | 'network.unreachable' | 'network.unexpected'
+
+/** Every call that did not end well throws this; `code` is what the words are looked up by. */
+export class Refused extends Error {
+  override name = 'Refused'
+  code: RefusalCode
+  status: number
+  details: unknown
+  requestId: string | undefined
+
+  constructor(code: RefusalCode, message: string, status: number, details?: unknown, requestId?: string) {
+    super(message)
+    this.code = code
+    this.status = status
+    this.details = details
+    this.requestId = requestId
+  }
+}
+
+type Given = { params?: unknown; query?: unknown; body?: unknown }
+type Arguments<E> = Record<string, never> extends Input<E> ? [input?: Input<E>] : [input: Input<E>]
+
+/** Calls the admin API at `/app/api`, typed by the endpoint; throws `Refused`. */
+export async function call<E extends Endpoint>(endpoint: E, ...[input]: Arguments<E>): Promise<Reply<E>> {
+  const given = (input ?? {}) as Given
+  const init: RequestInit = {
+    method: endpoint.method,
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+  }
+  if (given.body !== undefined) {
+    init.body = JSON.stringify(given.body)
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+  }
+  const response = await reach(`/app/api${fillPath(endpoint.path, given.params)}${queryString(given.query)}`, init)
+  const answer = await readJson(response)
+  if (response.ok && answer !== undefined) return answer as Reply<E>
+  throw refusalFrom(response, answer)
+}
+
+async function reach(url: string, init: RequestInit) {
+  try {
+    return await fetch(url, init)
+  } catch {
+    throw new Refused('network.unreachable', 'The server does not answer.', 0)
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return {}
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+function refusalFrom(response: Response, answer: unknown) {
+  const said = (answer ?? {}) as { code?: string; message?: string; details?: unknown; requestId?: string }
+  const code = said.code !== undefined && said.code in problems ? (said.code as ProblemCode) : 'network.unexpected'
+  return new Refused(code, said.message ?? response.statusText, response.status, said.details, said.requestId)
+}
+
+export function fillPath(path: string, params: unknown) {
+  const values = (params ?? {}) as Record<string, string | number>
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
+}
+
+/** Leaves out what is undefined or empty, so that a cleared filter is no filter. */
+export function queryString(query: unknown) {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>))
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  const text = search.toString()
+  return text && `?${text}`
+}

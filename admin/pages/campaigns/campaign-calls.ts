@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { CampaignStatus, recipientFilters } from '../../../contract/campaign.ts'
+import { campaigns } from '../../../contract/index.ts'
+import { call } from '../../call.ts'
+
+/** Polled while in one of these. */
+export const moving = (status: CampaignStatus | undefined) => status === 'preparing' || status === 'sending'
+
+export const campaignsQuery = (status: CampaignStatus | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['campaigns', 'page', status],
+    queryFn: ({ pageParam }) => call(campaigns.page, { query: { status, after: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: query =>
+      query.state.data?.pages.some(page => page.campaigns.some(one => moving(one.status))) ? 2000 : false,
+  })
+
+export const campaignQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['campaigns', id],
+    queryFn: () => call(campaigns.read, { params: { id } }),
+    refetchInterval: query => (moving(query.state.data?.status) ? 1500 : false),
+  })
+
+export const audienceQuery = (id: number, lists: number[]) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'audience', lists],
+    queryFn: () => call(campaigns.audience, { params: { id } }),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  })
+
+export const reportQuery = (id: number, live: boolean) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'report'],
+    queryFn: () => call(campaigns.report, { params: { id } }),
+    refetchInterval: live ? 3000 : 20_000,
+  })
+
+export type RecipientFilter = (typeof recipientFilters)[number]
+
+export const recipientsQuery = (id: number, filter: RecipientFilter | undefined, search: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['campaigns', id, 'recipients', filter, search],
+    queryFn: ({ pageParam }) =>
+      call(campaigns.recipients, { params: { id }, query: { filter, search, after: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })

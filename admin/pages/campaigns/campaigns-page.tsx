@@ -1,0 +1,156 @@
+import { Box, Button, Table, Tooltip } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type CampaignRow, type CampaignStatus, campaignStatuses } from '../../../contract/campaign.ts'
+import { FilterChips } from '../../parts/filter-chips.tsx'
+import { More } from '../../parts/more.tsx'
+import { Page } from '../../parts/page.tsx'
+import rows from '../../parts/rows.module.css'
+import { Empty, Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
+import { useMay } from '../../session.ts'
+import { useSay } from '../../words/voice.ts'
+import { campaignsQuery } from './campaign-calls.ts'
+import classes from './campaigns-page.module.css'
+import { NewCampaign } from './new-campaign.tsx'
+import { StatusDot } from './status-dot.tsx'
+
+const route = getRouteApi('/inside/campaigns')
+
+export function CampaignsPage() {
+  const { words } = useSay()
+  const may = useMay('marketer')
+  const { status } = route.useSearch()
+  const navigate = route.useNavigate()
+  const choose = (chosen: CampaignStatus | undefined) => void navigate({ search: { status: chosen } })
+  return (
+    <Page title={words.campaigns.title} actions={may && <NewCampaign />}>
+      <FilterChips
+        label={words.campaigns.status}
+        value={status}
+        choices={[
+          { value: undefined, word: words.common.all },
+          ...campaignStatuses.map(value => ({ value, word: words.campaigns.statuses[value] })),
+        ]}
+        onChoose={choose}
+      />
+      <Found status={status} clear={() => choose(undefined)} />
+    </Page>
+  )
+}
+
+function Found({ status, clear }: { status: CampaignStatus | undefined; clear: () => void }) {
+  const { words } = useSay()
+  const may = useMay('marketer')
+  const query = useInfiniteQuery(campaignsQuery(status))
+  if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
+  if (!query.data)
+    return (
+      <Waiting>
+        <RowsSkeleton rows={7} columns={6} />
+      </Waiting>
+    )
+  const campaigns = query.data.pages.flatMap(page => page.campaigns)
+  const icon = <IconSend size={28} stroke={1.5} aria-hidden />
+  if (campaigns.length === 0 && status)
+    return (
+      <Empty icon={icon} title={words.campaigns.nothingTitle} lead={words.campaigns.nothingLead}>
+        <Button variant="default" onClick={clear}>
+          {words.contacts.clearFilters}
+        </Button>
+      </Empty>
+    )
+  if (campaigns.length === 0)
+    return (
+      <Empty icon={icon} title={words.campaigns.emptyTitle} lead={words.campaigns.emptyLead}>
+        {may && <NewCampaign />}
+      </Empty>
+    )
+  return (
+    <>
+      <CampaignsTable campaigns={campaigns} />
+      <More
+        shown={campaigns.length}
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </>
+  )
+}
+
+function CampaignsTable({ campaigns }: { campaigns: CampaignRow[] }) {
+  const { words } = useSay()
+  return (
+    <Table className={rows.table} mt="xs" aria-label={words.campaigns.title}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{words.campaigns.name}</Table.Th>
+          <Table.Th className={rows.number} visibleFrom="sm">
+            {words.campaigns.recipients}
+          </Table.Th>
+          {(['openRate', 'clickRate'] as const).map(rate => (
+            <Table.Th key={rate} className={rows.number} visibleFrom="sm">
+              <Tooltip label={words.campaigns.humanWhy}>
+                <span className={classes.explained}>{words.campaigns[rate]}</span>
+              </Tooltip>
+            </Table.Th>
+          ))}
+          <Table.Th className={classes.status}>{words.campaigns.status}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {campaigns.map(campaign => (
+          <Row key={campaign.id} campaign={campaign} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function Row({ campaign }: { campaign: CampaignRow }) {
+  const say = useSay()
+  const { counts } = campaign
+  const started = campaign.startedAt !== null
+  return (
+    <Table.Tr className={rows.row}>
+      <Table.Td>
+        <Link to="/campaigns/$id" params={{ id: campaign.id }} className={rows.link}>
+          {campaign.title}
+        </Link>
+        <span className={rows.under}>{campaign.subject || say.words.campaigns.noSubject}</span>
+        {started && (
+          <Box component="span" className={rows.under} hiddenFrom="sm">
+            {say.plural(counts.recipients, say.words.common.contacts)} · {say.words.campaigns.openRate.toLowerCase()}{' '}
+            {say.percent(counts.humanOpened, counts.accepted)}
+          </Box>
+        )}
+      </Table.Td>
+      <Table.Td className={rows.number} visibleFrom="sm">
+        {started && say.number(counts.recipients)}
+      </Table.Td>
+      <Table.Td className={rows.number} visibleFrom="sm">
+        {started && say.percent(counts.humanOpened, counts.accepted)}
+      </Table.Td>
+      <Table.Td className={rows.number} visibleFrom="sm">
+        {started && say.percent(counts.humanClicked, counts.accepted)}
+      </Table.Td>
+      <Table.Td className={classes.status}>
+        <StatusDot status={campaign.status} />
+        <When campaign={campaign} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function When({ campaign }: { campaign: CampaignRow }) {
+  const say = useSay()
+  const text = campaign.startedAt
+    ? say.moment(campaign.startedAt)
+    : say.fill(say.words.campaigns.changedAgo, { ago: say.ago(campaign.updatedAt) })
+  return (
+    <Box component="span" className={rows.under} visibleFrom="xs">
+      {text}
+    </Box>
+  )
+}

@@ -1,0 +1,126 @@
+import { Progress as Bar, Button, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Campaign } from '../../../contract/campaign.ts'
+import { campaigns } from '../../../contract/index.ts'
+import { call } from '../../call.ts'
+import { Confirm } from '../../parts/confirm.tsx'
+import { useTell } from '../../parts/notify.ts'
+import { useMay } from '../../session.ts'
+import { useSay } from '../../words/voice.ts'
+import { campaignQuery } from './campaign-calls.ts'
+import classes from './report.module.css'
+
+const shown = ['waiting', 'accepted', 'deferred', 'refused', 'skipped'] as const
+
+export function Progress({ campaign }: { campaign: Campaign }) {
+  const say = useSay()
+  const { words } = say
+  const may = useMay('marketer')
+  const { counts, status } = campaign
+  const done = counts.recipients - counts.waiting - counts.deferred
+  const percent = counts.recipients > 0 ? (100 * done) / counts.recipients : 0
+  return (
+    <section className={classes.progress} aria-label={words.campaigns.progress}>
+      <div className={classes.progressHead}>
+        <p className={classes.progressText} aria-live="polite">
+          {status === 'preparing'
+            ? words.campaigns.preparingLead
+            : say.fill(words.campaigns.progressOf, { done: say.number(done), total: say.number(counts.recipients) })}
+          {status !== 'preparing' && <span>{say.percent(done, counts.recipients)}</span>}
+        </p>
+        {may && <ProgressActions campaign={campaign} />}
+      </div>
+      <Bar
+        value={status === 'preparing' ? 100 : percent}
+        animated={status !== 'paused'}
+        striped={status === 'preparing'}
+        color={status === 'paused' ? 'gray' : undefined}
+        size="lg"
+        radius="xl"
+        transitionDuration={600}
+        aria-label={words.campaigns.progress}
+      />
+      <dl className={classes.progressCounts}>
+        {shown.map(key => (
+          <div key={key}>
+            <dt>{words.campaigns[key]}</dt>
+            <dd>{say.number(counts[key])}</dd>
+          </div>
+        ))}
+        {counts.resent > 0 && (
+          <div>
+            <Tooltip label={words.campaigns.resentWhy}>
+              <dt>{say.plural(counts.resent, words.campaigns.resent)}</dt>
+            </Tooltip>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function ProgressActions({ campaign }: { campaign: Campaign }) {
+  const say = useSay()
+  const { words } = say
+  const [asking, dialog] = useDisclosure()
+  const pause = useStep(campaign, 'pause', words.campaigns.pausedTell)
+  const resume = useStep(campaign, 'resume', words.campaigns.resumedTell)
+  const cancel = useStep(campaign, 'cancel', words.campaigns.cancelledTell)
+  const left = campaign.counts.waiting + campaign.counts.deferred
+  return (
+    <div className={classes.progressActions}>
+      {campaign.status === 'paused' ? (
+        <Button
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={resume.isPending}
+          onClick={() => resume.mutate()}
+        >
+          {words.campaigns.resume}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPause size={16} aria-hidden />}
+          loading={pause.isPending}
+          onClick={() => pause.mutate()}
+        >
+          {words.campaigns.pause}
+        </Button>
+      )}
+      <Button variant="subtle" color="red" leftSection={<IconX size={16} aria-hidden />} onClick={dialog.open}>
+        {words.campaigns.cancelSending}
+      </Button>
+      <Confirm
+        opened={asking}
+        onClose={dialog.close}
+        title={words.campaigns.cancelTitle}
+        action={words.campaigns.cancelSending}
+        keep={words.campaigns.cancelKeep}
+        busy={cancel.isPending}
+        onConfirm={() => cancel.mutate(undefined, { onSettled: dialog.close })}
+      >
+        {say.fill(words.campaigns.cancelLead, { people: say.plural(left, words.common.people) })}
+      </Confirm>
+    </div>
+  )
+}
+
+function useStep(campaign: Campaign, step: 'pause' | 'resume' | 'cancel', told: string) {
+  const queries = useQueryClient()
+  const tell = useTell()
+  return useMutation({
+    mutationFn: () => call(campaigns[step], { params: { id: campaign.id } }),
+    onSuccess: changed => {
+      queries.setQueryData(campaignQuery(campaign.id).queryKey, changed)
+      void queries.invalidateQueries({ queryKey: ['campaigns', 'page'] })
+      tell.done(told)
+    },
+    onError: error => {
+      // The sending may have ended a moment ago: then the page should say so.
+      void queries.invalidateQueries({ queryKey: ['campaigns', campaign.id] })
+      tell.failed(error)
+    },
+  })
+}

@@ -1,0 +1,33 @@
+import { notifications } from '@mantine/notifications'
+import { useMemo } from 'react'
+import { Refused } from '../call.ts'
+import type { Say } from '../words/say.ts'
+import { useSay } from '../words/voice.ts'
+
+/** What went wrong in the reader's language; the server's own sentence when the code is not known here. */
+export function sentence(error: unknown, { words }: Say): string {
+  if (!(error instanceof Refused)) return words.problems['network.unexpected']
+  return words.problems[error.code]
+}
+
+/** Tells what an action did, or why it did not. */
+export function useTell() {
+  const say = useSay()
+  return useMemo(
+    () => ({
+      done: (message: string) => notifications.show({ message, color: 'green', autoClose: 4000 }),
+      failed: (error: unknown) => {
+        if (error instanceof Refused && error.code === 'session.required') return
+        const id = error instanceof Refused && error.requestId
+        const message = sentence(error, say)
+        const more = id && error instanceof Refused && error.status >= 500
+        notifications.show({
+          message: more ? `${message} ${say.fill(say.words.common.requestId, { id })}` : message,
+          color: 'red',
+          autoClose: 8000,
+        })
+      },
+    }),
+    [say],
+  )
+}

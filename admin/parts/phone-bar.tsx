@@ -1,0 +1,67 @@
+import { Drawer, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconMenu2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '../session.ts'
+import { useSay } from '../words/voice.ts'
+import { type Door, sectionsFor } from './sections.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+/** What a thumb reaches for stands in the bar; the whole navigation is in the sheet. */
+export function PhoneBar() {
+  const { words } = useSay()
+  const session = useSession()
+  const [open, sheet] = useDisclosure()
+  const sections = sectionsFor(session)
+  const inBar = sections.flatMap(section => section.doors).filter(door => door.to !== '/account/developers')
+  return (
+    <nav className={classes.bar} aria-label={words.shell.navigation}>
+      {inBar.map(door => (
+        <DoorLink key={door.to} door={door} className={classes.barDoor!} size={21} short />
+      ))}
+      <UnstyledButton className={classes.barDoor} onClick={sheet.open}>
+        <IconMenu2 size={21} stroke={1.6} aria-hidden />
+        {words.shell.menu}
+      </UnstyledButton>
+      <Drawer
+        opened={open}
+        onClose={sheet.close}
+        position="bottom"
+        size="auto"
+        title={words.shell.menu}
+        padding="md"
+        radius="lg"
+      >
+        {sections.map(section => (
+          <div key={section.key} className={classes.section}>
+            {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}
+            {section.doors.map(door => (
+              <DoorLink key={door.to} door={door} className={classes.door!} size={18} onClick={sheet.close} />
+            ))}
+          </div>
+        ))}
+        <UserMenu />
+      </Drawer>
+    </nav>
+  )
+}
+
+interface DoorLinkProps {
+  door: Door
+  className: string
+  size: number
+  short?: boolean
+  onClick?: () => void
+}
+
+function DoorLink({ door, className, size, short, onClick }: DoorLinkProps) {
+  const { words } = useSay()
+  const word = short && door.word === 'allContacts' ? 'contacts' : door.word
+  return (
+    <Link to={door.to} className={className} onClick={onClick} activeProps={{ 'aria-current': 'page' }}>
+      <door.icon size={size} stroke={1.6} aria-hidden />
+      {words.shell[word]}
+    </Link>
+  )
+}

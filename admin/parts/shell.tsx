@@ -1,0 +1,52 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { useSession } from '../session.ts'
+import { useSay } from '../words/voice.ts'
+import { PhoneBar } from './phone-bar.tsx'
+import { sectionsFor } from './sections.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+import { Wordmark } from './wordmark.tsx'
+
+/** Rail and page on a desk; page over a bottom bar on a phone. */
+export function Shell() {
+  const { words } = useSay()
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {words.shell.skip}
+      </a>
+      <Rail />
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <PhoneBar />
+    </div>
+  )
+}
+
+function Rail() {
+  const { words } = useSay()
+  const session = useSession()
+  return (
+    <aside className={classes.rail}>
+      <Link to="/" className={classes.home} aria-label="Poštolka">
+        <Wordmark />
+      </Link>
+      <nav aria-label={words.shell.navigation} className={classes.nav}>
+        {sectionsFor(session).map(section => (
+          <div key={section.key} className={classes.section}>
+            {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}
+            {section.doors.map(door => (
+              <Link key={door.to} to={door.to} className={classes.door} activeProps={{ 'aria-current': 'page' }}>
+                <door.icon size={18} stroke={1.6} aria-hidden />
+                {words.shell[door.word]}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+      {session.mailbox && <p className={classes.note}>{words.shell.nothingLeaves}</p>}
+      <UserMenu />
+    </aside>
+  )
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/app/',
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('../dist/admin', import.meta.url)),
+    emptyOutDir: true,
+    sourcemap: false,
+    // Older targets make Lightning CSS rewrite light-dark() so that it no longer follows Mantine's colour scheme.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/app/api': 'http://localhost:8080',
+      '/docs': 'http://localhost:8080',
+      '/openapi.json': 'http://localhost:8080',
+    },
+  },
+})

@@ -1,0 +1,143 @@
+export const editor = {
+  title: 'Název kampaně',
+  titleHint: 'Vidíte ho jen vy.',
+  subject: 'Předmět',
+  subjectPlaceholder: 'Co lidi přiměje e-mail otevřít',
+  fromName: 'Jméno odesílatele',
+  fromEmail: 'E-mail odesílatele',
+  replyTo: 'Odpovědi na',
+  replyToPlaceholder: 'stejné jako odesílatel',
+  lists: 'Komu',
+  listsPlaceholder: 'Vyberte seznamy',
+  listsEmpty: 'Nejdřív založte seznam',
+  audienceNow: 'Odešlo by se {people}',
+  audienceNobody: 'Zatím nikomu: vyberte seznam, ve kterém někdo je.',
+  leftOut: 'Vynechaní',
+  leftOutNotSubscribed: {
+    one: '{n} nepřihlášený',
+    few: '{n} nepřihlášení',
+    many: '{n} nepřihlášeného',
+    other: '{n} nepřihlášených',
+  },
+  leftOutSuppressed: {
+    one: '{n} vyloučená adresa',
+    few: '{n} vyloučené adresy',
+    many: '{n} vyloučené adresy',
+    other: '{n} vyloučených adres',
+  },
+  leftOutDuplicates: {
+    one: '{n} ve více seznamech',
+    few: '{n} ve více seznamech',
+    many: '{n} ve více seznamech',
+    other: '{n} ve více seznamech',
+  },
+  details: 'Nastavení',
+  content: 'Obsah',
+  preview: 'Náhled',
+  html: 'HTML',
+  plainText: 'Text',
+  htmlLabel: 'HTML e-mailu',
+  plainTextLabel: 'Textová verze e-mailu',
+  plainTextAuto: 'Odvozený z HTML',
+  plainTextOwn: 'Vlastní',
+  plainTextHint: 'Pro programy, které HTML neukazují. Když ho nenapíšete, odvodí se z HTML.',
+  previewAs: 'Zobrazit jako',
+  previewAnybody: 'první z příjemců',
+  previewNobody: 'Příjemce zatím není, značky kontaktu jsou prázdné.',
+  previewFrame: 'Náhled e-mailu',
+  desktop: 'Počítač',
+  phone: 'Telefon',
+  size: 'Velikost {size}',
+  sizeTooLarge: 'Gmail e-mail nad 102 kB ořízne.',
+  problems: { one: '{n} chyba', few: '{n} chyby', many: '{n} chyby', other: '{n} chyb' },
+  problemAt: 'řádek {line}',
+  problemInSubject: 'předmět',
+  unknownTags: 'Neznámé značky, vypíšou se prázdné: {tags}',
+  noProblems: 'Značky jsou v pořádku',
+  insertTag: 'Vložit značku',
+  goToLine: 'Přejít na řádek {line}',
+  saved: 'Uloženo',
+  saving: 'Ukládá se…',
+  waiting: 'Neuložené změny',
+  saveFailed: 'Neuloženo',
+  conflictTitle: 'Kampaň mezitím změnil někdo jiný',
+  conflictLead: 'Vaše poslední úpravy nejsou uložené. Vyberte, která verze platí.',
+  conflictReload: 'Načíst novou verzi',
+  conflictKeep: 'Nechat mou verzi',
+  test: 'Poslat test',
+  testTitle: 'Testovací e-mail',
+  testTo: 'Komu',
+  testToHint: 'Nejvýš pět adres, každou potvrďte Enterem.',
+  testAs: 'Značky se vyplní údaji kontaktu {contact}.',
+  testAsFirst: 'Značky se vyplní údaji prvního z příjemců.',
+  testSend: 'Poslat test',
+  testSent: {
+    one: 'Odešel {n} testovací e-mail.',
+    few: 'Odešly {n} testovací e-maily.',
+    many: 'Odešlo {n} testovacího e-mailu.',
+    other: 'Odešlo {n} testovacích e-mailů.',
+  },
+  testInMailbox: 'Najdete ho ve schránce.',
+  testMissing: 'Zadejte aspoň jednu adresu.',
+  send: 'Odeslat kampaň',
+  sendTitle: 'Odeslat kampaň',
+  sendTo: 'Odešle se {people}',
+  sendNobody: 'Kampaň by nikdo nedostal',
+  sendAgree: 'Ano, odeslat {people}. Vím, že to nejde vrátit.',
+  sendDo: 'Odeslat {people}',
+  sendMailbox: 'Běží vestavěná schránka, takže e-maily neopustí tento počítač.',
+  sendBlocked: 'Nejdřív vyřešte:',
+  sendWarned: 'Dobré vědět:',
+  sendUnsaved: 'Čeká se na uložení posledních změn.',
+  startedTell: 'Kampaň se začala odesílat.',
+  warnings: {
+    subjectMissing: 'Chybí předmět.',
+    senderMissing: 'Chybí odesílatel.',
+    senderInvalid: 'E-mail odesílatele není platná adresa.',
+    htmlMissing: 'E-mail nemá obsah.',
+    listsMissing: 'Není vybraný žádný seznam.',
+    noRecipients: 'Kampaň by nikdo nedostal.',
+    emailBroken: 'V e-mailu je chyba ve značkách.',
+    unsubscribeMissing: 'V e-mailu chybí odkaz na odhlášení (značka *|UNSUB|*).',
+    unknownTags: 'E-mail obsahuje neznámé značky: {tags}',
+    tooLarge: 'E-mail je velký ({size}), Gmail ho ořízne.',
+    duplicates: 'Kdo je ve více seznamech, dostane e-mail jen jednou.',
+    sentBefore: 'Tito lidé nedávno dostali jinou kampaň.',
+  },
+  problemCodes: {
+    unclosed: 'Značka {tag} není uzavřená.',
+    unexpectedEnd: 'Značka {tag} nic neukončuje.',
+    unknownFilter: 'Neznámý filtr ve značce {tag}.',
+    badCondition: 'Podmínce {tag} nerozumíme.',
+    notHere: 'Značku {tag} tady nejde použít.',
+    other: 'Značka {tag} je chybně zapsaná.',
+  },
+  starter: `<!doctype html>
+<html lang="cs">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+  </head>
+  <body style="margin: 0; background: #f6f4f1; font-family: -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; color: #2a2521">
+    <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+      <tr>
+        <td align="center" style="padding: 32px 16px">
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width: 600px; background: #ffffff; border-radius: 8px">
+            <tr>
+              <td style="padding: 40px; font-size: 16px; line-height: 1.6">
+                <h1 style="margin: 0 0 16px; font-size: 26px; line-height: 1.25">Dobrý den*|IF:VOKATIV|*, *|VOKATIV|**|END:IF|*</h1>
+                <p style="margin: 0 0 24px">Tady začíná váš e-mail.</p>
+                <a href="https://www.example.cz/" style="display: inline-block; padding: 12px 24px; background: #a2481c; color: #ffffff; border-radius: 6px; text-decoration: none">Do e-shopu</a>
+              </td>
+            </tr>
+          </table>
+          <p style="margin: 24px 0 0; font-size: 13px; color: #6f665f">
+            E-mail jsme poslali na *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Odhlásit se</a>
+          </p>
+        </td>
+      </tr>
+    </table>
+  </body>
+</html>
+`,
+}

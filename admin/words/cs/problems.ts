@@ -1,0 +1,28 @@
+import type { RefusalCode } from '../../call.ts'
+
+export const problems = {
+  'request.invalid': 'Server nerozumí tomu, co jsme mu poslali.',
+  'request.malformed': 'Požadavek dorazil na server poškozený.',
+  'request.tooLarge': 'Je toho moc: obsah je větší, než server přijme.',
+  'request.crossOrigin': 'Požadavek přišel z jiného webu. Obnovte stránku a zkuste to znovu.',
+  'request.tooMany': 'Příliš mnoho pokusů. Zkuste to za chvíli.',
+  'session.required': 'Nejdřív se přihlaste.',
+  'session.wrongPassword': 'E-mail nebo heslo nesouhlasí.',
+  'session.forbidden': 'Na tohle vaše role nemá oprávnění.',
+  'thing.notFound': 'Tohle v účtu není. Možná to mezitím někdo smazal.',
+  'list.nameMissing': 'Seznam potřebuje název.',
+  'list.fieldClash': 'Dvě vlastní pole mají stejný název.',
+  'contact.emailInvalid': 'Tohle není platná e-mailová adresa.',
+  'contact.emailTaken': 'Kontakt s touto adresou už v účtu je.',
+  'contact.fieldInvalid': 'Hodnota některého pole má špatný tvar.',
+  'contact.notInList': 'Kontakt v tomto seznamu není.',
+  'campaign.alreadySending': 'Kampaň už se odesílá.',
+  'campaign.notSending': 'Kampaň se právě neodesílá.',
+  'campaign.notDraft': 'Upravovat jde jen koncept.',
+  'campaign.changedElsewhere': 'Kampaň mezitím změnil někdo jiný.',
+  'campaign.incomplete': 'Kampaň ještě není připravená k odeslání.',
+  'campaign.noRecipients': 'Kampaň by nikdo nedostal.',
+  'email.broken': 'V e-mailu je chyba ve značkách.',
+  'network.unreachable': 'Server neodpovídá. Zkontrolujte připojení a zkuste to znovu.',
+  'network.unexpected': 'Na serveru nastala nečekaná chyba.',
+} satisfies Record<RefusalCode, string>

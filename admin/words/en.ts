@@ -1,0 +1,26 @@
+import { campaigns } from './en/campaigns.ts'
+import { common } from './en/common.ts'
+import { contacts } from './en/contacts.ts'
+import { developers } from './en/developers.ts'
+import { editor } from './en/editor.ts'
+import { lists } from './en/lists.ts'
+import { mailbox } from './en/mailbox.ts'
+import { problems } from './en/problems.ts'
+import { report } from './en/report.ts'
+import { shell } from './en/shell.ts'
+import { timeline } from './en/timeline.ts'
+import type { Words } from './words.ts'
+
+export const en: Words = {
+  campaigns,
+  common,
+  contacts,
+  developers,
+  editor,
+  lists,
+  mailbox,
+  problems,
+  report,
+  shell,
+  timeline,
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../words.ts'
+
+export const developers: Words['developers'] = {
+  title: 'For developers',
+  lead: 'The API speaks Ecomail API v2: an integration written for Ecomail needs only another address and key.',
+  key: 'API key',
+  show: 'Show the key',
+  hide: 'Hide the key',
+  hidden: 'hidden API key',
+  keyCreated: 'Valid since {moment}',
+  renew: 'Renew the API key',
+  renewQuestion: 'Renew the API key?',
+  renewConsequence:
+    'The present key stops at once. Every integration that uses it stops until you give it the new one.',
+  renewAgree: 'I understand and will give every integration the new key',
+  renewedTell: 'The new API key is valid. Give it to every integration.',
+  baseUrl: 'Base URL',
+  limit: 'Limit',
+  limitValue: { one: '{n} call a minute', other: '{n} calls a minute' },
+  noLimit: 'no limit',
+  docs: 'API reference',
+  openapi: 'openapi.json',
+  examples: 'Examples',
+  examplesLead: 'They work as they are: copy and run. The key is filled in when you copy.',
+  exampleLists: 'List the lists',
+  exampleListsWhy: 'The quickest proof that the key works.',
+  exampleSubscribe: 'Subscribe a contact',
+  exampleSubscribeWhy: 'Vocative, gender and name day are worked out from the name.',
+  exampleCampaign: 'Create and send a campaign',
+  exampleCampaignWhy: 'The first call makes a draft, the second sends it. Sending cannot be undone.',
+  language: 'Language of the examples',
+}

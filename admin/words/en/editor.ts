@@ -1,0 +1,125 @@
+import type { Words } from '../words.ts'
+
+export const editor: Words['editor'] = {
+  title: 'Campaign name',
+  titleHint: 'Only you see it.',
+  subject: 'Subject',
+  subjectPlaceholder: 'What makes people open it',
+  fromName: 'Sender name',
+  fromEmail: 'Sender e-mail',
+  replyTo: 'Replies to',
+  replyToPlaceholder: 'same as the sender',
+  lists: 'To',
+  listsPlaceholder: 'Choose lists',
+  listsEmpty: 'Create a list first',
+  audienceNow: 'It would go to {people}',
+  audienceNobody: 'To nobody yet: choose a list with people in it.',
+  leftOut: 'Left out',
+  leftOutNotSubscribed: { one: '{n} not subscribed', other: '{n} not subscribed' },
+  leftOutSuppressed: { one: '{n} suppressed address', other: '{n} suppressed addresses' },
+  leftOutDuplicates: { one: '{n} in more lists', other: '{n} in more lists' },
+  details: 'Settings',
+  content: 'Content',
+  preview: 'Preview',
+  html: 'HTML',
+  plainText: 'Text',
+  htmlLabel: 'HTML of the e-mail',
+  plainTextLabel: 'Text version of the e-mail',
+  plainTextAuto: 'Derived from HTML',
+  plainTextOwn: 'My own',
+  plainTextHint: 'For programs that do not show HTML. When you do not write it, it is derived from the HTML.',
+  previewAs: 'Show as',
+  previewAnybody: 'first of the recipients',
+  previewNobody: 'There is no recipient yet; the tags of a contact are empty.',
+  previewFrame: 'Preview of the e-mail',
+  desktop: 'Desktop',
+  phone: 'Phone',
+  size: 'Size {size}',
+  sizeTooLarge: 'Gmail clips an e-mail over 102 kB.',
+  problems: { one: '{n} mistake', other: '{n} mistakes' },
+  problemAt: 'line {line}',
+  problemInSubject: 'subject',
+  unknownTags: 'Unknown tags, printed as nothing: {tags}',
+  noProblems: 'The tags are fine',
+  insertTag: 'Insert a tag',
+  goToLine: 'Go to line {line}',
+  saved: 'Saved',
+  saving: 'Saving…',
+  waiting: 'Unsaved changes',
+  saveFailed: 'Not saved',
+  conflictTitle: 'Somebody else has changed the campaign',
+  conflictLead: 'Your last changes are not saved. Choose which version counts.',
+  conflictReload: 'Load the new version',
+  conflictKeep: 'Keep my version',
+  test: 'Send a test',
+  testTitle: 'Test e-mail',
+  testTo: 'To',
+  testToHint: 'Five addresses at most, confirm each with Enter.',
+  testAs: 'The tags are filled with the data of {contact}.',
+  testAsFirst: 'The tags are filled with the data of the first recipient.',
+  testSend: 'Send the test',
+  testSent: { one: '{n} test e-mail sent.', other: '{n} test e-mails sent.' },
+  testInMailbox: 'You will find it in the mailbox.',
+  testMissing: 'Enter at least one address.',
+  send: 'Send campaign',
+  sendTitle: 'Send campaign',
+  sendTo: 'It goes to {people}',
+  sendNobody: 'Nobody would receive the campaign',
+  sendAgree: 'Yes, send it to {people}. I know it cannot be undone.',
+  sendDo: 'Send to {people}',
+  sendMailbox: 'The built-in mailbox is on, so no e-mail leaves this machine.',
+  sendBlocked: 'Solve this first:',
+  sendWarned: 'Good to know:',
+  sendUnsaved: 'Waiting for the last changes to be saved.',
+  startedTell: 'Sending has started.',
+  warnings: {
+    subjectMissing: 'The subject is missing.',
+    senderMissing: 'The sender is missing.',
+    senderInvalid: 'The sender e-mail is not a valid address.',
+    htmlMissing: 'The e-mail has no content.',
+    listsMissing: 'No list is chosen.',
+    noRecipients: 'Nobody would receive the campaign.',
+    emailBroken: 'The e-mail has a mistake in its tags.',
+    unsubscribeMissing: 'The unsubscribe link is missing in the e-mail (tag *|UNSUB|*).',
+    unknownTags: 'The e-mail has unknown tags: {tags}',
+    tooLarge: 'The e-mail is large ({size}), Gmail will clip it.',
+    duplicates: 'Whoever is in more lists gets the e-mail only once.',
+    sentBefore: 'These people got another campaign recently.',
+  },
+  problemCodes: {
+    unclosed: 'The tag {tag} is not closed.',
+    unexpectedEnd: 'The tag {tag} ends nothing.',
+    unknownFilter: 'Unknown filter in the tag {tag}.',
+    badCondition: 'The condition {tag} cannot be understood.',
+    notHere: 'The tag {tag} cannot be used here.',
+    other: 'The tag {tag} is written wrongly.',
+  },
+  starter: `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+  </head>
+  <body style="margin: 0; background: #f6f4f1; font-family: -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; color: #2a2521">
+    <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+      <tr>
+        <td align="center" style="padding: 32px 16px">
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width: 600px; background: #ffffff; border-radius: 8px">
+            <tr>
+              <td style="padding: 40px; font-size: 16px; line-height: 1.6">
+                <h1 style="margin: 0 0 16px; font-size: 26px; line-height: 1.25">Hello*|IF:NAME|* *|NAME|**|END:IF|*</h1>
+                <p style="margin: 0 0 24px">Your e-mail begins here.</p>
+                <a href="https://www.example.com/" style="display: inline-block; padding: 12px 24px; background: #a2481c; color: #ffffff; border-radius: 6px; text-decoration: none">To the shop</a>
+              </td>
+            </tr>
+          </table>
+          <p style="margin: 24px 0 0; font-size: 13px; color: #6f665f">
+            We sent this e-mail to *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Unsubscribe</a>
+          </p>
+        </td>
+      </tr>
+    </table>
+  </body>
+</html>
+`,
+}

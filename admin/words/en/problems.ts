@@ -1,0 +1,28 @@
+import type { Words } from '../words.ts'
+
+export const problems: Words['problems'] = {
+  'request.invalid': 'The server does not understand what we sent.',
+  'request.malformed': 'The request reached the server damaged.',
+  'request.tooLarge': 'That is too much: the content is larger than the server takes.',
+  'request.crossOrigin': 'The request came from another site. Reload the page and try again.',
+  'request.tooMany': 'Too many attempts. Try again in a while.',
+  'session.required': 'Sign in first.',
+  'session.wrongPassword': 'The e-mail or the password is wrong.',
+  'session.forbidden': 'Your role does not allow this.',
+  'thing.notFound': 'This is not in the account. Somebody may have deleted it.',
+  'list.nameMissing': 'A list needs a name.',
+  'list.fieldClash': 'Two custom fields have the same name.',
+  'contact.emailInvalid': 'This is not a valid e-mail address.',
+  'contact.emailTaken': 'A contact with this address is already in the account.',
+  'contact.fieldInvalid': 'A field has a value of the wrong shape.',
+  'contact.notInList': 'The contact is not in this list.',
+  'campaign.alreadySending': 'The campaign is already being sent.',
+  'campaign.notSending': 'The campaign is not being sent.',
+  'campaign.notDraft': 'Only a draft can be changed.',
+  'campaign.changedElsewhere': 'Somebody else has changed the campaign in the meantime.',
+  'campaign.incomplete': 'The campaign is not ready to be sent yet.',
+  'campaign.noRecipients': 'Nobody would receive this campaign.',
+  'email.broken': 'The e-mail has a mistake in its tags.',
+  'network.unreachable': 'The server does not answer. Check the connection and try again.',
+  'network.unexpected': 'Something unexpected went wrong on the server.',
+}

@@ -1,0 +1,65 @@
+import type { Language } from '../../contract/shapes.ts'
+import type { Words } from './words.ts'
+
+/** Forms by `Intl.PluralRules`; `{n}` stands for the number. */
+export interface Plural {
+  one: string
+  few?: string
+  many?: string
+  other: string
+}
+
+export const locales = { cs: 'cs-CZ', en: 'en-GB' } as const satisfies Record<Language, string>
+
+export function fill(template: string, values: Record<string, string | number>) {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** Everything that turns data into words: one per language and time zone. */
+export function makeSay(words: Words, language: Language, timeZone: string) {
+  const locale = locales[language]
+  const numbers = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const rules = new Intl.PluralRules(locale)
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  const day = format({ day: 'numeric', month: language === 'cs' ? 'numeric' : 'short', year: 'numeric', timeZone })
+  const time = format({ hour: '2-digit', minute: '2-digit', timeZone })
+  const second = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
+  const date = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const monthDay = format({ day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  return {
+    words,
+    language,
+    fill,
+    number: (n: number) => numbers.format(n),
+    percent: (part: number, whole: number) => (whole > 0 ? percents.format(part / whole) : '–'),
+    plural: (n: number, forms: Plural) =>
+      fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
+    day: (iso: string) => day.format(new Date(iso)),
+    moment: (iso: string) => `${day.format(new Date(iso))} ${time.format(new Date(iso))}`,
+    second: (iso: string) => `${day.format(new Date(iso))} ${second.format(new Date(iso))}`,
+    /** A plain date, `YYYY-MM-DD`. */
+    date: (plain: string) => date.format(new Date(`${plain}T00:00:00Z`)),
+    /** A day of the year, `MM-DD`. */
+    monthDay: (plain: string) => monthDay.format(new Date(`2024-${plain}T00:00:00Z`)),
+    ago: (iso: string, now = Date.now()) => {
+      const seconds = (new Date(iso).getTime() - now) / 1000
+      const step = steps.find(([, size]) => Math.abs(seconds) >= size)
+      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : words.common.justNow
+    },
+    bytes: (n: number) =>
+      n < 1_000_000 ? `${kilobytes.format(n / 1000)} kB` : `${kilobytes.format(n / 1_000_000)} MB`,
+    list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  }
+}
+export type Say = ReturnType<typeof makeSay>

@@ -1,0 +1,34 @@
+import type { TObject, TSchema } from 'typebox'
+import type { Failure } from './failure.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/**
+ * One endpoint of the Ecomail API as data: the door routes by it, the reference page and OpenAPI show it, the tests
+ * check every answer against `reply`. What comes in is read leniently (numbers as strings, booleans as 0 and 1), so
+ * `body` and `query` say what to send, not all that is taken.
+ */
+export interface EcomailEndpoint {
+  method: Method
+  /** From the root of the server; parameters as `:name`. */
+  path: string
+  /** Other ways in which clients call the same thing. */
+  aliases?: readonly { method: Method; path: string }[]
+  summary: string
+  description?: string
+  /** A parameter that is an integer here is refused with 422 when it is not one. */
+  params?: TObject
+  query?: TObject
+  body?: TSchema
+  reply: TSchema
+  /** Besides those that every endpoint has. */
+  failures?: readonly Failure[]
+  /** Takes bodies of up to 32 MB instead of 2 MB. */
+  bulk?: boolean
+  example: { params?: Record<string, string | number>; query?: string; body?: unknown; reply: unknown }
+}
+
+/** Keeps the names of a resource's endpoints known to the compiler. */
+export function endpoints<const E extends Record<string, EcomailEndpoint>>(of: E): E {
+  return of
+}

@@ -1,0 +1,75 @@
+export interface Failure {
+  status: number
+  about: string
+  example: unknown
+}
+
+/** How the API refuses; the shapes are those that real clients look for. */
+export const failures = {
+  malformed: { status: 400, about: 'The body is not JSON', example: { message: 'The body is not valid JSON.' } },
+  wrongKey: { status: 401, about: 'The key is wrong or missing', example: { message: 'Wrong api key' } },
+  notFound: { status: 404, about: 'There is no such thing in this account', example: { message: 'Not Found!' } },
+  notInList: {
+    status: 404,
+    about: 'The contact is not in this list',
+    example: { errors: ['Subscriber with email foo@bar.cz was not found in the list'] },
+  },
+  noContact: {
+    status: 404,
+    about: 'There is no contact with this address',
+    example: { errors: ['Subscriber with email foo@bar.cz was not found'] },
+  },
+  tooLarge: {
+    status: 413,
+    about: 'The body is over 2 MB (32 MB in bulk calls)',
+    example: { message: 'The body is larger than this endpoint takes.' },
+  },
+  invalidContact: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { email: ['email_invalid'] } },
+  },
+  invalidRow: {
+    status: 422,
+    about: 'A row has a wrong value; nothing of the call was written',
+    example: { errors: { email: ['email_invalid'] }, data: { name: 'Foo', email: 'foo@' } },
+  },
+  invalidList: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { name: ['The name field is required.'] } },
+  },
+  invalidCampaign: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { subject: ['The subject field is required.'] } },
+  },
+  invalidId: {
+    status: 422,
+    about: 'The id is not a number',
+    example: { errors: { id: ['The id must be a number.'] } },
+  },
+  tooMany: {
+    status: 429,
+    about: 'More calls in a minute than the key may make; `Retry-After` says in how many seconds to try again',
+    example: { message: 'Too Many Attempts.' },
+  },
+  broken: {
+    status: 500,
+    about: 'Our mistake; it is in the log under this id',
+    example: { message: 'Server Error', request_id: 'req-1f' },
+  },
+  unavailable: {
+    status: 503,
+    about: 'The database cannot be reached; try again',
+    example: { message: 'Service Unavailable' },
+  },
+} as const satisfies Record<string, Failure>
+
+/** What any call may be answered. */
+export const commonFailures: readonly Failure[] = [
+  failures.wrongKey,
+  failures.tooMany,
+  failures.broken,
+  failures.unavailable,
+]

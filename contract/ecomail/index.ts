@@ -1,0 +1,26 @@
+import { account } from './account.ts'
+import { campaigns } from './campaigns.ts'
+import type { EcomailEndpoint } from './endpoint.ts'
+import { lists } from './lists.ts'
+import { members } from './members.ts'
+import { subscribe } from './subscribe.ts'
+import { subscribers } from './subscribers.ts'
+
+export interface Resource {
+  name: string
+  title: { en: string; cs: string }
+  endpoints: EcomailEndpoint[]
+}
+
+/** The whole Ecomail API as it is served, in the order of the reference page. */
+export const resources: Resource[] = [
+  { name: 'lists', title: { en: 'Lists', cs: 'Seznamy' }, endpoints: Object.values(lists) },
+  {
+    name: 'list-subscribers',
+    title: { en: 'Subscribers of a list', cs: 'Kontakty v seznamu' },
+    endpoints: [...Object.values(members), ...Object.values(subscribe)],
+  },
+  { name: 'subscribers', title: { en: 'Contacts', cs: 'Kontakty' }, endpoints: Object.values(subscribers) },
+  { name: 'campaigns', title: { en: 'Campaigns', cs: 'Kampaně' }, endpoints: Object.values(campaigns) },
+  { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
+]

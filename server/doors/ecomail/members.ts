@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { members } from '../../../contract/ecomail/members.ts'
+import type { House } from '../../house.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { findMember, listById, readMembers } from '../../rooms/contacts/index.ts'
+import { paginated, readPage } from './page.ts'
+import { invalid, notFound, notInList } from './refusal.ts'
+import { serve } from './serve.ts'
+import { flatMember, memberItem } from './shapes.ts'
+import { statusesOfFilter } from './status.ts'
+
+const PER_PAGE = 20
+const MOST_PER_PAGE = 5_000
+
+export function serveMembers(app: FastifyInstance, house: House): void {
+  serve(app, house, members, {
+    page: async ({ ground, account, params, query }) => {
+      const statuses = statusesOfFilter(query.status)
+      if (!statuses) throw invalid({ status: ['The selected status is invalid.'] })
+      await expectList(ground, account.id, params.id)
+      const wanted = readPage(query, PER_PAGE, MOST_PER_PAGE)
+      const page = await readMembers(ground, account.id, params.id, statuses, wanted.page, wanted.perPage)
+      const url = `${ground.publicUrl}/lists/${params.id}/subscribers`
+      return paginated(wanted, page.members.map(memberItem), page.total, url, query)
+    },
+    read: async ({ ground, account, params }) => {
+      const { contact, subscription } = await memberOf(ground, account.id, params.id, params.email)
+      return { subscriber: flatMember(contact, subscription, account.time_zone) }
+    },
+  })
+}
+
+/** Throws the refusal that fits: no such list, or not in it. */
+export async function memberOf(ground: Ground, accountId: number, listId: number, email: string) {
+  const member = await findMember(ground, accountId, listId, email)
+  if (member) return member
+  await expectList(ground, accountId, listId)
+  throw notInList(email)
+}
+
+async function expectList(ground: Ground, accountId: number, listId: number): Promise<void> {
+  if (!(await listById(ground.db, accountId, listId))) throw notFound()
+}

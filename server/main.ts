@@ -1,0 +1,137 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { seedDemo, seedMany } from '../scripts/seed/seed.ts'
+import { buildHouse } from './house.ts'
+import { type Config, helpText, type ProcessRole, readConfig, WrongSetting } from './platform/config.ts'
+import { openDatabase } from './platform/db.ts'
+import { openLog } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { type EmbeddedPostgres, startPostgres } from './platform/postgres.ts'
+import { runChild } from './roles/child.ts'
+import { type Family, startFamily } from './roles/family.ts'
+import { ensureFirstAccount, type FirstAccount } from './rooms/accounts/index.ts'
+
+/** Two folders up from dist/server/main.js: the package. */
+const MIGRATIONS = join(import.meta.dirname, '../../server/migrations')
+
+const say = (line: string) => console.log(line)
+
+if (process.env.POSTOLKA_CHILD_ROLE) {
+  await runChild(process.env.POSTOLKA_CHILD_ROLE as ProcessRole)
+} else if (process.argv.includes('--help')) {
+  say(helpText())
+} else {
+  await runParent(process.argv.slice(2))
+}
+
+async function runParent(args: string[]): Promise<void> {
+  const isDemo = args.includes('--demo')
+  let postgres: EmbeddedPostgres | null = null
+  let family: Family | null = null
+  let stopping: Promise<void> | null = null
+  const stop = (code: number) => {
+    stopping ??= (async () => {
+      await family?.stop()
+      await postgres?.stop()
+      process.exit(code)
+    })()
+    return stopping
+  }
+  // Installed before PostgreSQL starts: a signal in between must stop it too. npm passes a signal on and the group gets
+  // it as well, so each may come twice.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+  try {
+    const config = readConfig(isDemo ? { POSTOLKA_LOG_LEVEL: 'warn', ...process.env } : process.env)
+    const isSeeding = args.includes('--seed')
+    if (config.roles.includes('web') && !isSeeding) await mustBeFree(config)
+    if (!config.databaseUrl) postgres = await startPostgres({ dataDir: config.dataDir, say })
+    const url = postgres?.url ?? config.databaseUrl!
+    const directUrl = postgres?.directUrl ?? config.directDatabaseUrl ?? url
+    await migrate(directUrl, MIGRATIONS, new Date())
+    const first = await prepare({ ...config, databaseUrl: url }, isDemo, isSeeding ? contactsWanted(args) : null)
+    if (isSeeding) return await stop(0)
+    if (stopping) return
+    const env = {
+      ...process.env,
+      DATABASE_URL: url,
+      POSTOLKA_DIRECT_DATABASE_URL: directUrl,
+      POSTOLKA_SECRET_KEY: config.secretKey,
+      POSTOLKA_LOG_LEVEL: config.logLevel,
+    }
+    family = startFamily(config.roles, env, say)
+    await family.ready
+    announce(config, first)
+  } catch (error) {
+    if (stopping) return
+    const isUsers = error instanceof WrongSetting
+    console.error(isUsers ? error.message : `Poštolka could not start: ${(error as Error).message}`)
+    await stop(1)
+  }
+}
+
+/** The first account, and what was asked to be seeded. */
+async function prepare(config: Config, isDemo: boolean, contacts: number | null): Promise<FirstAccount | null> {
+  const log = openLog(config.logLevel, 'start')
+  const db = openDatabase({ url: config.databaseUrl!, connections: 4, name: 'postolka start' })
+  try {
+    const { ground } = buildHouse({ config, db, log })
+    const password = config.adminPassword ?? (isDemo ? 'postolka' : null)
+    const first = await ensureFirstAccount(ground, {
+      appId: config.account,
+      email: config.adminEmail,
+      password,
+      apiKey: config.apiKey,
+    })
+    if (isDemo) await seedDemo(ground, say)
+    if (contacts !== null) await seedMany(ground, contacts, say)
+    return first
+  } finally {
+    await db.end()
+  }
+}
+
+function contactsWanted(args: string[]): number {
+  const given = args[args.indexOf('--contacts') + 1]
+  const n = args.includes('--contacts') ? Number(given) : 5_000
+  if (!Number.isInteger(n) || n < 1 || n > 100_000_000)
+    throw new WrongSetting(`--contacts must be a whole number from 1 to 100000000, not "${given}".`)
+  return n
+}
+
+/** Asked before anything else is started, so that a taken port costs nothing and is said in one line. */
+async function mustBeFree({ host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `port ${port} on ${host} is taken`
+          : `cannot listen on ${host}:${port} (${error.code})`
+      reject(
+        new WrongSetting(`${why[0]!.toUpperCase()}${why.slice(1)}; choose another with PORT, for example PORT=8081.`),
+      )
+    })
+    probe.listen({ host, port }, () => probe.close(() => resolve()))
+  })
+}
+
+function announce(config: Config, first: FirstAccount | null): void {
+  const base = `http://localhost:${config.port}`
+  if (config.roles.includes('web')) {
+    say('')
+    say(`  Admin     ${base}/app/`)
+    if (first) {
+      say(`  Sign in   ${first.email}   ${first.password}`)
+      say(`  API key   ${first.apiKey}`)
+      say(`  Try       curl -H 'key: ${first.apiKey}' ${base}/lists`)
+      if (!config.adminPassword || !config.apiKey)
+        say('  (the password and the key are printed this once; the key can be seen and renewed in the admin)')
+    } else {
+      say(`  Sign in as before; the API key is in the admin under For developers`)
+    }
+    if (!config.smtp) say('  Mail      stays in the built-in mailbox; set SMTP_URL to send it for real')
+    say('')
+  }
+  say(`ready ${base}`)
+}

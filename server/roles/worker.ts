@@ -1,0 +1,57 @@
+import type { House } from '../house.ts'
+import { accountsWithDeltas, fold } from '../platform/counters.ts'
+import { type Job, runJobs } from '../platform/jobs.ts'
+import { ensureMonths, MONTHLY_TABLES } from '../platform/migrate.ts'
+import { forgetWindows } from '../platform/rate.ts'
+import { accountsJobs } from '../rooms/accounts/index.ts'
+import { campaignsJobs } from '../rooms/campaigns/index.ts'
+import { outboxJobs } from '../rooms/outbox/index.ts'
+import { transactionalJobs } from '../rooms/transactional/index.ts'
+import type { RoleParts, RunningRole } from './role.ts'
+
+/** Runs what goes on in the background. */
+export async function startWorker({ house, heart, directUrl }: RoleParts): Promise<RunningRole> {
+  const { ground } = house
+  const runner = await runJobs({
+    directUrl,
+    jobs: allJobs(house),
+    concurrency: 4,
+    log: ground.log,
+    named: ids => void heart.setJobWorkers(ids).catch(() => {}),
+  })
+  return { stop: () => runner.stop().catch(() => {}) }
+}
+
+export function allJobs(house: House): Job[] {
+  const { ground } = house
+  return [
+    ...platformJobs(house),
+    ...accountsJobs(ground),
+    ...outboxJobs(ground),
+    ...transactionalJobs(ground),
+    ...campaignsJobs(ground),
+  ]
+}
+
+function platformJobs({ ground }: House): Job[] {
+  return [
+    {
+      name: 'platform.foldCounters',
+      cron: '* * * * *',
+      run: async () => {
+        for (const accountId of await accountsWithDeltas(ground.db)) {
+          while ((await fold(ground.db, accountId)) === 50_000);
+        }
+      },
+    },
+    {
+      name: 'platform.ensureMonths',
+      cron: '5 3 * * *',
+      run: async () => {
+        for (const table of MONTHLY_TABLES)
+          await ground.db.transaction(tx => ensureMonths(tx.client, table, ground.clock.now()))
+      },
+    },
+    { name: 'platform.forgetWindows', cron: '40 4 * * *', run: () => forgetWindows(ground.db) },
+  ]
+}

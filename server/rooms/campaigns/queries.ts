@@ -1,0 +1,164 @@
+import type { DispatchState } from '../../../contract/message.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { join, Sql, sql } from '../../platform/sql.ts'
+
+export interface CampaignDbRow {
+  id: number
+  title: string
+  email_id: number
+  list_ids: number[]
+  audience: unknown
+  status: 'draft' | 'preparing' | 'started' | 'errored'
+  error: string | null
+  dispatch_id: number | null
+  archive_hash: string
+  version: number
+  created_at: Date
+  updated_at: Date
+  started_at: Date | null
+  subject: string
+  from_name: string
+  from_email: string
+  reply_to: string | null
+  html: string
+  plain_text: string | null
+  dispatch_state: DispatchState | null
+  done_at: Date | null
+}
+
+const FIELDS = new Sql(
+  [
+    `k.id, k.title, k.email_id, k.list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at, k.updated_at, k.started_at,
+    e.subject, e.from_name, e.from_email, e.reply_to, e.html, e.plain_text, d.state as dispatch_state, d.done_at`,
+  ],
+  [],
+)
+const JOINED = new Sql(
+  [
+    `campaign k join email e on e.account_id = k.account_id and e.id = k.email_id
+    left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id`,
+  ],
+  [],
+)
+
+export async function campaignById(db: Db, accountId: number, campaignId: number): Promise<CampaignDbRow | undefined> {
+  return await db.one<CampaignDbRow>(
+    sql`select ${FIELDS} from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
+  )
+}
+
+/** Of two starts at the same instant the second waits here and then sees the first. */
+export async function lockCampaign(tx: Tx, accountId: number, campaignId: number): Promise<CampaignDbRow | undefined> {
+  await tx.run(sql`select 1 from campaign where account_id = ${accountId} and id = ${campaignId} for update`)
+  return await campaignById(tx, accountId, campaignId)
+}
+
+export interface CampaignFilter {
+  /** As shown, dispatch included; one of several where several are given. */
+  status?: string | readonly string[]
+  title?: string
+  subject?: string
+  id?: number
+  updatedFrom?: Date
+  updatedTo?: Date
+}
+
+export interface CampaignOrder {
+  by: 'id' | 'title' | 'subject' | 'created_at' | 'updated_at' | 'started_at'
+  descending: boolean
+}
+
+/** The status as shown: after the start, the dispatch's. */
+export const SHOWN_STATUS = new Sql(
+  [
+    `case when k.status <> 'started' then k.status when d.state = 'freezing' then 'preparing' when d.state = 'running' then 'sending'
+      when d.state = 'done' then 'sent' else d.state end`,
+  ],
+  [],
+)
+
+export async function campaignRows(
+  db: Db,
+  accountId: number,
+  filter: CampaignFilter,
+  page: { before?: number; offset?: number; limit: number; order?: CampaignOrder },
+): Promise<CampaignDbRow[]> {
+  const conditions: Sql[] = [sql`k.account_id = ${accountId}`]
+  if (page.before !== undefined) conditions.push(sql`k.id < ${page.before}`)
+  if (filter.status) conditions.push(sql`${SHOWN_STATUS} = any(${[filter.status].flat()}::text[])`)
+  if (filter.title) conditions.push(sql`k.title ilike ${contains(filter.title)}`)
+  if (filter.subject) conditions.push(sql`e.subject ilike ${contains(filter.subject)}`)
+  if (filter.id !== undefined) conditions.push(sql`k.id = ${filter.id}`)
+  if (filter.updatedFrom) conditions.push(sql`k.updated_at >= ${filter.updatedFrom}`)
+  if (filter.updatedTo) conditions.push(sql`k.updated_at < ${filter.updatedTo}`)
+  return await db.query<CampaignDbRow>(sql`
+    select ${FIELDS} from ${JOINED} where ${join(conditions, ' and ')}
+    order by ${orderBy(page.order)} offset ${page.offset ?? 0} limit ${page.limit}`)
+}
+
+const ORDERS: Record<CampaignOrder['by'], string> = {
+  id: 'k.id',
+  title: 'k.title',
+  subject: 'e.subject',
+  created_at: 'k.created_at',
+  updated_at: 'k.updated_at',
+  started_at: 'k.started_at',
+}
+
+function orderBy(order: CampaignOrder = { by: 'id', descending: true }): Sql {
+  const direction = order.descending ? 'desc' : 'asc'
+  return new Sql([`${ORDERS[order.by]} ${direction} nulls last, k.id ${direction}`], [])
+}
+
+function contains(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+export async function insertCampaign(
+  tx: Tx,
+  accountId: number,
+  campaign: { title: string; emailId: number; listIds: number[]; audience: unknown; archiveHash: string },
+  now: Date,
+): Promise<number> {
+  return (await tx.one<{ id: number }>(sql`
+    insert into campaign (account_id, title, email_id, list_ids, audience, status, archive_hash, created_at, updated_at)
+    values (${accountId}, ${campaign.title}, ${campaign.emailId}, ${campaign.listIds}, ${JSON.stringify(campaign.audience)}::jsonb, 'draft',
+      ${campaign.archiveHash}, ${now}, ${now})
+    returning id`))!.id
+}
+
+export async function updateCampaign(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  campaign: { title: string; listIds: number[]; audience: unknown },
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set title = ${campaign.title}, list_ids = ${campaign.listIds}, audience = ${JSON.stringify(campaign.audience)}::jsonb,
+      version = version + 1, updated_at = ${now}
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function deleteCampaign(tx: Tx, accountId: number, campaignId: number): Promise<void> {
+  await tx.run(sql`delete from campaign where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function markStarted(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  start: { dispatchId: number; userId: number | null; now: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set status = 'started', dispatch_id = ${start.dispatchId}, started_at = ${start.now}, started_by = ${start.userId},
+      updated_at = ${start.now}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+/** Those of these lists that exist. */
+export async function knownLists(db: Db, accountId: number, listIds: number[]): Promise<number[]> {
+  return (
+    await db.query<{ id: number }>(sql`select id from list where account_id = ${accountId} and id = any(${listIds})`)
+  ).map(row => row.id)
+}

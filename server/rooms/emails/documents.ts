@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../../platform/db.ts'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { compileEmail } from './compile.ts'
+import type { CompiledEmail, CompileOptions } from './merge-types.ts'
+import { type EmailContent, type EmailRow, emailById, insertEmail, insertLinks, markFrozen } from './queries.ts'
+
+/** From here on the e-mail never changes; its links get their rows. Throws email.broken { problems }. */
+export async function freezeEmail(ground: Ground, tx: Tx, accountId: number, emailId: number): Promise<void> {
+  const email = await emailById(tx, accountId, emailId)
+  if (!email) throw problem('thing.notFound')
+  if (email.frozen_at) return
+  const compiled = compileRow(email)
+  if (compiled.problems.length > 0) throw problem('email.broken', { problems: compiled.problems })
+  if (!(await markFrozen(tx, accountId, emailId, ground.clock.now()))) return
+  await insertLinks(tx, accountId, emailId, compiled.links)
+}
+
+/** A frozen e-mail with exactly this content, made at its first use: for mails that come from settings. */
+export async function ensureEmail(ground: Ground, tx: Tx, accountId: number, content: EmailContent): Promise<number> {
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest()
+  const { id, made } = await insertEmail(tx, accountId, content, hash, ground.clock.now())
+  if (made) await freezeEmail(ground, tx, accountId, id)
+  return id
+}
+
+export function compileRow(
+  email: Pick<EmailRow, 'subject' | 'html' | 'plain_text'>,
+  options: CompileOptions = {},
+): CompiledEmail {
+  return compileEmail({ subject: email.subject, html: email.html, plainText: email.plain_text }, options)
+}
+
+/** A frozen e-mail ready to be filled; kept, since a campaign fills the same one a million times. */
+export class CompiledEmails {
+  private readonly kept = new Map<string, { row: EmailRow; compiled: CompiledEmail }>()
+
+  constructor(private readonly ground: Ground) {}
+
+  /** Undefined when there is no such e-mail. */
+  async get(accountId: number, emailId: number): Promise<{ row: EmailRow; compiled: CompiledEmail } | undefined> {
+    const key = `${accountId}:${emailId}`
+    const known = this.kept.get(key)
+    if (known) return known
+    const row = await emailById(this.ground.db, accountId, emailId)
+    if (!row) return undefined
+    const entry = { row, compiled: compileRow(row) }
+    // Some dozens are in use at once; the oldest goes first (a Map keeps the order of insertion).
+    if (this.kept.size >= 100) this.kept.delete(this.kept.keys().next().value!)
+    if (row.frozen_at) this.kept.set(key, entry)
+    return entry
+  }
+}

@@ -1,0 +1,18 @@
+export { countWork, ping, recoverMessages } from './across-accounts.ts'
+export { type Carrier, type Carriers, mailboxCarriers, smtpCarriers } from './carrier.ts'
+export { composeMessage, linksOfMessage, valuesOfMessage } from './compose.ts'
+export {
+  cancelDispatch,
+  createDispatch,
+  freezeAudience,
+  pauseDispatch,
+  queueTransactional,
+  readDispatchCounts,
+  resumeDispatch,
+  WAKE_CHANNEL,
+} from './dispatch.ts'
+export { outboxJobs } from './jobs.ts'
+export { countAudience, type DispatchRow } from './queries.ts'
+export type { Claimed } from './queries-claim.ts'
+export { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from './queries-mailbox.ts'
+export { Sender } from './sender.ts'

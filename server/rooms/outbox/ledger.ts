@@ -1,0 +1,173 @@
+import { add, type CounterDelta } from '../../platform/counters.ts'
+import type { Tx } from '../../platform/db.ts'
+import { isConnectionLost } from '../../platform/db.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { type Bounced, noteAccepted, noteBounces } from '../contacts/index.ts'
+import { type HappenedEvent, record } from '../events/index.ts'
+import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
+
+interface Entry {
+  accountId: number
+  handOver: { month: string; id: number } | null
+  outcomes: { row: OutcomeRow; message: Claimed }[]
+  settle: (handedOver: boolean) => void
+  fail: (error: unknown) => void
+}
+
+/**
+ * Writes what happened to messages, in groups: while one commit is under way the next one gathers, so that fifty
+ * connections share one disk flush. A lost database is waited for: what happened must not be forgotten while we live.
+ */
+export class Ledger {
+  private gathering: Entry[] = []
+  private writing: Promise<void> | null = null
+  private stopped = false
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly processId: string,
+  ) {}
+
+  /**
+   * Commits an outcome (of the message before on the same connection) and the hand-over of the next, in one
+   * transaction. Resolves false when the message is no longer ours: then its final dot must not be sent.
+   */
+  write(message: Claimed | null, outcomes: { row: OutcomeRow; message: Claimed }[]): Promise<boolean> {
+    const accountId = message?.account_id ?? outcomes[0]!.message.account_id
+    return new Promise((settle, fail) => {
+      this.gathering.push({
+        accountId,
+        handOver: message && { month: message.month, id: message.id },
+        outcomes,
+        settle,
+        fail,
+      })
+      this.writing ??= this.writeAll().finally(() => {
+        this.writing = null
+      })
+    })
+  }
+
+  /** Gives up waiting for a lost database; pending writes fail. */
+  stop(): void {
+    this.stopped = true
+  }
+
+  private async writeAll(): Promise<void> {
+    while (this.gathering.length > 0) {
+      const group = this.gathering
+      this.gathering = []
+      // One account a transaction. A connection's two parts may be of two accounts: outcomes go first.
+      const accounts = new Map<number, Entry[]>()
+      for (const entry of group) {
+        for (const part of splitByAccount(entry))
+          accounts.set(part.accountId, [...(accounts.get(part.accountId) ?? []), part])
+      }
+      const order = [...accounts].sort(
+        ([, a], [, b]) => Number(a.some(e => e.handOver)) - Number(b.some(e => e.handOver)),
+      )
+      for (const [accountId, entries] of order) await this.writeAccount(accountId, entries)
+    }
+  }
+
+  private async writeAccount(accountId: number, entries: Entry[]): Promise<void> {
+    for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 2_000)) {
+      try {
+        const handedOver = await this.ground.db.transaction(tx => this.commit(tx, accountId, entries))
+        for (const entry of entries) entry.settle(entry.handOver === null || handedOver.has(entry.handOver.id))
+        return
+      } catch (error) {
+        if (!isConnectionLost(error) || this.stopped) {
+          for (const entry of entries) entry.fail(error)
+          return
+        }
+        this.ground.log.warn({ error: (error as Error).message }, 'the ledger waits for the database')
+        await new Promise(resolve => setTimeout(resolve, pauseMs))
+      }
+    }
+  }
+
+  private async commit(tx: Tx, accountId: number, entries: Entry[]): Promise<Set<number>> {
+    const now = this.ground.clock.now()
+    const outcomes = entries.flatMap(entry => entry.outcomes)
+    const handOvers = entries.flatMap(entry => (entry.handOver ? [entry.handOver] : []))
+    // Before the messages themselves are locked, contacts are: the order that everybody keeps.
+    if (outcomes.length > 0) {
+      const written = await writeOutcomes(
+        tx,
+        accountId,
+        this.processId,
+        outcomes.map(o => o.row),
+        now,
+      )
+      await this.after(tx, accountId, written, new Map(outcomes.map(o => [o.row.id, o])), now)
+    }
+    return handOvers.length > 0 ? await markHandedOver(tx, accountId, this.processId, handOvers, now) : new Set()
+  }
+
+  /** Counters, events and what a refusal says about an address; only for rows that were really written. */
+  private async after(
+    tx: Tx,
+    accountId: number,
+    written: WrittenOutcome[],
+    given: Map<number, { row: OutcomeRow; message: Claimed }>,
+    now: Date,
+  ): Promise<void> {
+    const deltas: CounterDelta[] = []
+    const bounces: Bounced[] = []
+    const accepted: number[] = []
+    const events: HappenedEvent[] = []
+    for (const outcome of written) {
+      const { row, message } = given.get(outcome.id)!
+      if (outcome.dispatch_id !== null)
+        deltas.push(...outcomeDeltas(`dispatch:${outcome.dispatch_id}`, outcome, message.was_deferred))
+      if (outcome.state === 'accepted' && outcome.contact_id !== null) accepted.push(outcome.contact_id)
+      if (outcome.state !== 'refused' || outcome.contact_id === null) continue
+      const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
+      bounces.push({ contactId: outcome.contact_id, kind: outcome.bounce ?? 'policy', reply })
+      events.push({
+        type: 'mail.refused',
+        at: now,
+        contactId: outcome.contact_id,
+        data: { messageId: outcome.id, dispatchId: outcome.dispatch_id, bounce: outcome.bounce, reply },
+      })
+    }
+    await add(tx, accountId, deltas)
+    if (accepted.length > 0) await noteAccepted(tx, accountId, accepted)
+    await noteBounces(this.ground, tx, accountId, bounces)
+    await record(tx, accountId, events)
+  }
+}
+
+/** The same entry, once per account that it touches; both settle together when the hand-over is committed. */
+function splitByAccount(entry: Entry): Entry[] {
+  const foreign = entry.outcomes.filter(o => o.message.account_id !== entry.accountId)
+  if (foreign.length === 0) return [entry]
+  const own = { ...entry, outcomes: entry.outcomes.filter(o => o.message.account_id === entry.accountId) }
+  const ignore = () => {}
+  return [
+    ...foreign.map(o => ({
+      accountId: o.message.account_id,
+      handOver: null,
+      outcomes: [o],
+      settle: ignore,
+      fail: entry.fail,
+    })),
+    own,
+  ]
+}
+
+function outcomeDeltas(subject: string, outcome: WrittenOutcome, wasDeferred: boolean): CounterDelta[] {
+  const deltas: CounterDelta[] = []
+  const count = (name: string, n = 1) => deltas.push({ subject, name, n })
+  if (outcome.state === 'queued' || outcome.state === 'uncertain') {
+    // A deferred message that goes back to the queue is no longer waiting for its hour.
+    if (wasDeferred) count('deferred', -1)
+    return deltas
+  }
+  if (wasDeferred && outcome.state !== 'deferred') count('deferred', -1)
+  if (!wasDeferred || outcome.state !== 'deferred') count(outcome.state === 'skipped' ? 'skipped_later' : outcome.state)
+  if (outcome.state === 'accepted' && outcome.resent) count('resent')
+  if (outcome.state === 'refused') count(outcome.bounce === 'hard' ? 'hard_bounced' : 'soft_bounced')
+  return deltas
+}

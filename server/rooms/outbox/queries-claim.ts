@@ -1,0 +1,183 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import { Sql, sql } from '../../platform/sql.ts'
+import type { Addressee } from '../emails/index.ts'
+
+/** A message that this process may hand over, with all that filling it takes. */
+export interface Claimed extends Addressee {
+  id: number
+  account_id: number
+  month: string
+  lane: 'bulk' | 'transactional'
+  dispatch_id: number | null
+  email_id: number
+  contact_id: number | null
+  list_id: number | null
+  address: string
+  attempts: number
+  was_deferred: boolean
+  merge_vars: Record<string, unknown> | null
+  /** null: the contact is gone since the audience was frozen. */
+  contact_exists: boolean
+  suppressed: string | null
+  subscription_status: string | null
+  list_language: 'cs' | 'en' | null
+  time_zone: string
+}
+
+const CLAIM_FIELDS = new Sql(
+  [
+    `m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, m.was_deferred, m.merge_vars,
+    c.id is not null as contact_exists, c.suppressed, coalesce(c.email, m.address) as email, c.name, c.surname, c.vocative, c.vocative_surname, c.gender,
+    c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
+    s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone`,
+  ],
+  [],
+)
+
+/** The claiming itself; `due` names the rows as (month, id, state). One account a statement, as Citus wants it. */
+async function claim(tx: Tx, accountId: number, processId: string, due: Sql): Promise<Claimed[]> {
+  return await tx.query<Claimed>(sql`
+    with due as (${due}), m as (
+      update message t set state = 'claimed', claimed_by = ${processId}, attempts = t.attempts + 1, next_attempt_at = null,
+        resent = t.resent or due.state = 'uncertain'
+      from due where t.account_id = ${accountId} and t.month = due.month and t.id = due.id
+      returning t.*, due.state = 'deferred' as was_deferred
+    )
+    select ${CLAIM_FIELDS}
+    from m
+    join account a on a.id = m.account_id
+    left join contact c on c.account_id = m.account_id and c.id = m.contact_id
+    left join subscription s on s.account_id = m.account_id and s.list_id = m.list_id and s.contact_id = m.contact_id
+    left join list l on l.account_id = m.account_id and l.id = m.list_id
+    order by m.id`)
+}
+
+/**
+ * The next messages of a running dispatch. The share lock on the dispatch makes a pause wait for this claim's commit, so
+ * that the pause sees what it has to give back.
+ */
+export async function claimBulk(
+  tx: Tx,
+  accountId: number,
+  dispatch: { id: number; month: string },
+  processId: string,
+  limit: number,
+): Promise<Claimed[]> {
+  const running = await tx.one(
+    sql`select 1 from dispatch where account_id = ${accountId} and id = ${dispatch.id} and state = 'running' for share`,
+  )
+  if (!running) return []
+  return await claim(
+    tx,
+    accountId,
+    processId,
+    sql`select month, id, state from message
+      where account_id = ${accountId} and month = ${dispatch.month} and dispatch_id = ${dispatch.id} and lane = 'bulk' and state in ('queued', 'uncertain')
+      order by id limit ${limit} for update skip locked`,
+  )
+}
+
+export async function claimTransactional(
+  tx: Tx,
+  accountId: number,
+  processId: string,
+  limit: number,
+): Promise<Claimed[]> {
+  return await claim(
+    tx,
+    accountId,
+    processId,
+    sql`select month, id, state from message
+      where account_id = ${accountId} and lane = 'transactional' and state in ('queued', 'uncertain')
+      order by id limit ${limit} for update skip locked`,
+  )
+}
+
+/** Those whose pause is over, unless their dispatch is paused. */
+export async function claimDeferred(
+  tx: Tx,
+  accountId: number,
+  processId: string,
+  now: Date,
+  limit: number,
+): Promise<Claimed[]> {
+  return await claim(
+    tx,
+    accountId,
+    processId,
+    sql`select m.month, m.id, m.state from message m
+      where m.account_id = ${accountId} and m.state = 'deferred' and m.next_attempt_at <= ${now}
+        and not exists (select 1 from dispatch d where d.account_id = m.account_id and d.id = m.dispatch_id and d.state in ('paused', 'cancelled'))
+      order by m.next_attempt_at limit ${limit} for update of m skip locked`,
+  )
+}
+
+/**
+ * Commits these as handed over. Only those still ours come back: a pause, a cancel or our own burial may have taken them.
+ * Handed over already counts too, since a commit whose answer was lost is tried again.
+ */
+export async function markHandedOver(
+  tx: Tx,
+  accountId: number,
+  processId: string,
+  messages: { month: string; id: number }[],
+  now: Date,
+): Promise<Set<number>> {
+  const rows = await tx.query<{ id: number }>(sql`
+    update message m set state = 'handed_over', handed_over_at = ${now}
+    from unnest(${messages.map(x => x.month)}::date[], ${messages.map(x => x.id)}::bigint[]) h(month, id)
+    where m.account_id = ${accountId} and m.month = h.month and m.id = h.id and m.claimed_by = ${processId} and m.state in ('claimed', 'handed_over')
+    returning m.id`)
+  return new Set(rows.map(row => row.id))
+}
+
+export interface OutcomeRow {
+  month: string
+  id: number
+  state: 'queued' | 'accepted' | 'deferred' | 'refused' | 'uncertain' | 'skipped'
+  reason: string | null
+  nextAttemptAt: Date | null
+  replyCode: number | null
+  replyStatus: string | null
+  replyText: string | null
+  bounce: 'soft' | 'hard' | 'policy' | null
+}
+
+export interface WrittenOutcome {
+  id: number
+  state: OutcomeRow['state']
+  bounce: OutcomeRow['bounce']
+  dispatch_id: number | null
+  contact_id: number | null
+  resent: boolean
+}
+
+/** Writes outcomes of messages still ours; only those come back, so that nothing is counted twice. */
+export async function writeOutcomes(
+  tx: Tx,
+  accountId: number,
+  processId: string,
+  outcomes: OutcomeRow[],
+  now: Date,
+): Promise<WrittenOutcome[]> {
+  return await tx.query<WrittenOutcome>(sql`
+    update message m set state = o.state, reason = o.reason, next_attempt_at = o.next_attempt_at, claimed_by = null,
+      accepted_at = case when o.state = 'accepted' then ${now}::timestamptz else m.accepted_at end,
+      attempts = case when o.state = 'queued' then m.attempts - 1 else m.attempts end,
+      reply_code = coalesce(o.reply_code, m.reply_code), reply_status = coalesce(o.reply_status, m.reply_status),
+      reply_text = coalesce(o.reply_text, m.reply_text), bounce = o.bounce
+    from unnest(${outcomes.map(o => o.month)}::date[], ${outcomes.map(o => o.id)}::bigint[], ${outcomes.map(o => o.state)}::text[],
+      ${outcomes.map(o => o.reason)}::text[], ${outcomes.map(o => o.nextAttemptAt)}::timestamptz[], ${outcomes.map(o => o.replyCode)}::int[],
+      ${outcomes.map(o => o.replyStatus)}::text[], ${outcomes.map(o => o.replyText)}::text[], ${outcomes.map(o => o.bounce)}::text[])
+      o(month, id, state, reason, next_attempt_at, reply_code, reply_status, reply_text, bounce)
+    where m.account_id = ${accountId} and m.month = o.month and m.id = o.id and m.claimed_by = ${processId} and m.state in ('claimed', 'handed_over')
+    returning m.id, m.state, m.bounce, m.dispatch_id, m.contact_id, m.resent`)
+}
+
+export async function dispatchState(db: Db, accountId: number, dispatchId: number): Promise<string | undefined> {
+  return (
+    await db.one<{ state: string }>(
+      sql`select state from dispatch where account_id = ${accountId} and id = ${dispatchId}`,
+    )
+  )?.state
+}

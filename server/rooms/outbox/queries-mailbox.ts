@@ -1,0 +1,66 @@
+import type { Db } from '../../platform/db.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+
+export interface MailboxRow {
+  id: number
+  at: Date
+  mail_from: string
+  rcpt_to: string
+  subject: string
+  size_bytes: number
+}
+
+export async function insertMailboxMail(
+  db: Db,
+  accountId: number,
+  mail: { at: Date; from: string; to: string; subject: string; raw: Buffer },
+): Promise<void> {
+  await db.run(sql`
+    insert into mailbox_mail (account_id, at, mail_from, rcpt_to, subject, raw)
+    values (${accountId}, ${mail.at}, ${mail.from}, ${mail.to}, ${mail.subject}, ${mail.raw})`)
+}
+
+/** Newest first, below `before`; `search` is a part of an address or of the subject. */
+export async function mailboxPage(
+  db: Db,
+  accountId: number,
+  search: string | undefined,
+  before: number | null,
+  limit: number,
+): Promise<MailboxRow[]> {
+  return await db.query<MailboxRow>(sql`
+    select id, at, mail_from, rcpt_to, subject, length(raw) as size_bytes from mailbox_mail
+    where account_id = ${accountId} and (${before}::bigint is null or id < ${before}) and ${searched(search)}
+    order by id desc limit ${limit}`)
+}
+
+export async function countMailbox(db: Db, accountId: number, search: string | undefined): Promise<number> {
+  return (await db.one<{ n: number }>(
+    sql`select count(*)::int as n from mailbox_mail where account_id = ${accountId} and ${searched(search)}`,
+  ))!.n
+}
+
+function searched(search: string | undefined): Sql {
+  if (!search?.trim()) return sql`true`
+  const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(rcpt_to ilike ${pattern} or subject ilike ${pattern} or mail_from ilike ${pattern})`
+}
+
+export async function mailboxMail(
+  db: Db,
+  accountId: number,
+  id: number,
+): Promise<(MailboxRow & { raw: Buffer }) | undefined> {
+  return await db.one<MailboxRow & { raw: Buffer }>(sql`
+    select id, at, mail_from, rcpt_to, subject, length(raw) as size_bytes, raw from mailbox_mail where account_id = ${accountId} and id = ${id}`)
+}
+
+export async function emptyMailbox(db: Db, accountId: number): Promise<number> {
+  return await db.run(sql`delete from mailbox_mail where account_id = ${accountId}`)
+}
+
+export async function trimMailbox(db: Db, accountId: number, keep: number): Promise<number> {
+  return await db.run(sql`
+    delete from mailbox_mail where account_id = ${accountId} and id < (
+      select id from mailbox_mail where account_id = ${accountId} order by id desc offset ${keep - 1} limit 1)`)
+}

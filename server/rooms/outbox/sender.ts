@@ -1,0 +1,151 @@
+import type { Ground } from '../../platform/ground.ts'
+import { CompiledEmails } from '../emails/index.ts'
+import {
+  accountsWithDeferred,
+  accountsWithTransactional,
+  type DueDispatch,
+  runningDispatches,
+} from './across-accounts.ts'
+import type { Carriers } from './carrier.ts'
+import { Lane } from './lane.ts'
+import { Ledger } from './ledger.ts'
+import { markDoneIfDone } from './queries.ts'
+import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './queries-claim.ts'
+
+/** Messages taken by one claim. 1,000 keeps the claim at some 10 µs a message; more only grows what a crash gives back. */
+const CLAIM = 1_000
+/** With nothing to do the tables are asked this often; a notification comes sooner. */
+const IDLE_MS = 1_000
+
+export interface SenderOptions {
+  ground: Ground
+  processId: string
+  carriers: Carriers
+}
+
+/**
+ * Hands messages over: claims them in batches, round robin over the dispatches of all accounts, and lets connections
+ * take them. Transactional mail has a lane and at least one connection of its own, so that no campaign delays it.
+ */
+export class Sender {
+  private readonly ledger: Ledger
+  private readonly bulk: Lane
+  private readonly transactional: Lane
+  private stopping = false
+  private readonly sleepers = new Set<() => void>()
+  private running: Promise<unknown> = Promise.resolve()
+  private turn = 0
+
+  constructor(private readonly options: SenderOptions) {
+    const { ground, processId, carriers } = options
+    this.ledger = new Ledger(ground, processId)
+    const emails = new CompiledEmails(ground)
+    const own = Math.max(1, Math.floor(carriers.most / 10))
+    this.transactional = new Lane({ ground, ledger: this.ledger, emails, carriers, connections: own })
+    this.bulk = new Lane({
+      ground,
+      ledger: this.ledger,
+      emails,
+      carriers,
+      connections: Math.max(1, carriers.most - own),
+    })
+  }
+
+  start(): void {
+    this.transactional.start()
+    this.bulk.start()
+    this.running = Promise.all([
+      this.feedForever(() => this.feedTransactional()),
+      this.feedForever(() => this.feedBulk()),
+    ])
+  }
+
+  /** There is something new: do not wait for the next look. */
+  wake(): void {
+    for (const sleeper of this.sleepers) sleeper()
+  }
+
+  /** Hands over what is begun, gives the rest back, closes connections. What cannot end within `ms` is left to recovery. */
+  async stop(ms = 3_000): Promise<void> {
+    this.stopping = true
+    this.wake()
+    const end = Promise.all([this.running, this.bulk.stop(), this.transactional.stop()])
+    await Promise.race([end, new Promise(resolve => setTimeout(resolve, ms))])
+    this.ledger.stop()
+    this.bulk.destroy()
+    this.transactional.destroy()
+  }
+
+  private async feedForever(feed: () => Promise<number>): Promise<void> {
+    while (!this.stopping) {
+      let fed = 0
+      try {
+        fed = await feed()
+      } catch (error) {
+        this.options.ground.log.warn({ error: (error as Error).message }, 'could not claim')
+      }
+      if (fed === 0 && !this.stopping) await this.pause(IDLE_MS)
+    }
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const wake = () => {
+        clearTimeout(timer)
+        this.sleepers.delete(wake)
+        resolve()
+      }
+      const timer = setTimeout(wake, ms)
+      this.sleepers.add(wake)
+    })
+  }
+
+  private async feedTransactional(): Promise<number> {
+    const { ground, processId } = this.options
+    await this.transactional.room(100)
+    let fed = 0
+    for (const accountId of await accountsWithTransactional(ground.db)) {
+      const claimed = await ground.db.transaction(tx => claimTransactional(tx, accountId, processId, 100))
+      this.transactional.push(claimed)
+      fed += claimed.length
+    }
+    return fed + (await this.feedDeferred())
+  }
+
+  private async feedDeferred(): Promise<number> {
+    const { ground, processId } = this.options
+    const now = ground.clock.now()
+    let fed = 0
+    for (const accountId of await accountsWithDeferred(ground.db, now)) {
+      const claimed = await ground.db.transaction(tx => claimDeferred(tx, accountId, processId, now, 500))
+      const isBulk = (message: Claimed) => message.lane === 'bulk'
+      this.bulk.push(claimed.filter(isBulk))
+      this.transactional.push(claimed.filter(message => !isBulk(message)))
+      fed += claimed.length
+    }
+    return fed
+  }
+
+  /** One batch of the next dispatch in turn; a dispatch found empty is done when nothing of it is in flight. */
+  private async feedBulk(): Promise<number> {
+    await this.bulk.room(CLAIM / 2)
+    const due = await runningDispatches(this.options.ground.db)
+    for (let i = 0; i < due.length; i++) {
+      const dispatch = due[(this.turn + i) % due.length]!
+      const fed = await this.claimFrom(dispatch)
+      if (fed === 0) continue
+      this.turn = (this.turn + i + 1) % due.length
+      return fed
+    }
+    return 0
+  }
+
+  private async claimFrom(dispatch: DueDispatch): Promise<number> {
+    const { ground, processId } = this.options
+    const claimed = await ground.db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, processId, CLAIM))
+    this.bulk.push(claimed)
+    if (claimed.length === 0)
+      await ground.db.transaction(tx => markDoneIfDone(tx, dispatch.account_id, dispatch, ground.clock.now()))
+    return claimed.length
+  }
+}

@@ -1,0 +1,1 @@
+export { transactionalJobs } from './send-requested.ts'
