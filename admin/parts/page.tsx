@@ -34,13 +34,13 @@ export function Page({ title, heading, lead, actions, back, wide, children }: Pa
         </TextLink>
       )}
       <header className={classes.header}>
-        <div className={classes.titles}>
+        <div className={classes.top}>
           <Title order={1} className={classes.title}>
             {heading ?? title}
           </Title>
-          {lead && <div className={classes.lead}>{lead}</div>}
+          {actions && <div className={classes.actions}>{actions}</div>}
         </div>
-        {actions && <div className={classes.actions}>{actions}</div>}
+        {lead && <div className={classes.lead}>{lead}</div>}
       </header>
       {children}
     </div>

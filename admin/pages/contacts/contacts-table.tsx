@@ -23,7 +23,7 @@ export function ContactsTable({
         <Table.Tr>
           <Table.Th>{words.contacts.email}</Table.Th>
           <Table.Th visibleFrom="sm">{words.contacts.nameColumn}</Table.Th>
-          {withStatus && <Table.Th>{words.contacts.status}</Table.Th>}
+          {withStatus && <Table.Th visibleFrom="sm">{words.contacts.status}</Table.Th>}
           <Table.Th visibleFrom="lg">{words.contacts.city}</Table.Th>
           <Table.Th visibleFrom="md">{words.contacts.tags}</Table.Th>
           <Table.Th visibleFrom="sm">{words.contacts.added}</Table.Th>
@@ -47,14 +47,17 @@ function Row({ contact, withStatus }: { contact: ContactRow; withStatus: boolean
         <Link to="/contacts/$id" params={{ id: contact.id }} className={rows.link}>
           {contact.email}
         </Link>
-        {name && (
-          <Box component="span" className={rows.under} hiddenFrom="sm">
-            {name}
-          </Box>
-        )}
+        <Box className={rows.under} hiddenFrom="sm">
+          {name}
+          {contact.status && (
+            <Box fz="sm">
+              <StatusDot status={contact.status} />
+            </Box>
+          )}
+        </Box>
       </Table.Td>
       <Table.Td visibleFrom="sm">{name}</Table.Td>
-      {withStatus && <Table.Td>{contact.status && <StatusDot status={contact.status} />}</Table.Td>}
+      {withStatus && <Table.Td visibleFrom="sm">{contact.status && <StatusDot status={contact.status} />}</Table.Td>}
       <Table.Td visibleFrom="lg">{contact.city}</Table.Td>
       <Table.Td visibleFrom="md">
         <span className={classes.tags}>

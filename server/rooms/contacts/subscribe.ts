@@ -29,6 +29,8 @@ export interface SubscribeRow {
   fields?: Record<string, unknown>
   groups?: Record<string, string[]>
   status?: SubscriptionStatus
+  /** Its number, for whoever has to be told what is wrong; its place in the call where not said. */
+  row?: number
 }
 
 export interface SubscribeCall extends SubscribeOptions {
@@ -136,14 +138,14 @@ function mergeRows(rows: SubscribeRow[]): Merged[] {
   const merged = new Map<string, Merged>()
   rows.forEach((row, index) => {
     const address = parseAddress(row.email)
-    if (!address) throw problem('contact.emailInvalid', { row: index })
+    if (!address) throw problem('contact.emailInvalid', { row: row.row ?? index })
     const first = merged.get(address.key)
     merged.set(address.key, {
       ...first,
       ...row,
       email: first?.email ?? address.email,
       key: address.key,
-      row: index,
+      row: row.row ?? index,
       profile: { ...first?.profile, ...row.profile },
       fields: { ...first?.fields, ...row.fields },
       groups: first?.groups || row.groups ? { ...first?.groups, ...row.groups } : undefined,

@@ -18,7 +18,7 @@ export interface UpdateMembersCall {
 /**
  * Changes many members of a list at once, all or nothing; addresses that are not in the list are skipped. What is not
  * given stays, the status too. Says how many members are different now. Throws thing.notFound, contact.fieldInvalid
- * { field, expected }, list.fieldClash.
+ * { row, field, expected }, list.fieldClash { row, field }.
  */
 export async function updateMembers(
   ground: Ground,
@@ -40,7 +40,7 @@ export async function updateMembers(
       const status = row.status ?? wanted.get(id)
       if (!status || !wanted.has(id)) return []
       wanted.set(id, status)
-      return [{ ...row, status, position }]
+      return [{ ...row, status, row: position }]
     })
     const written = await subscribeIn(ground, tx, accountId, listId, {
       ...call,

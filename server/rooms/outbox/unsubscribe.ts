@@ -146,11 +146,8 @@ export async function savePreferences(
       if (!choice || choice.subscribed === isIn) continue
       if (choice.subscribed && contact.suppressed) continue
       const status = choice.subscribed ? 'subscribed' : 'unsubscribed'
-      // Unticked and never confirmed: the person was not in and does not go out.
-      if (status === 'unsubscribed' && subscription.status === 'unconfirmed') continue
       await setStatus(ground, tx, key.accountId, contact.id, list.id, status, origin)
-      if (list.id === message.list_id)
-        await (choice.subscribed ? unmark(tx, key, message) : mark(tx, key, message, now))
+      if (list.id === message.list_id && !choice.subscribed) await mark(tx, key, message, now)
     }
     return { accountId: key.accountId, contactId: contact.id, lists }
   })

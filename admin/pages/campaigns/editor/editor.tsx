@@ -96,13 +96,13 @@ function Actions({ draft, locked, preview }: ActionsProps) {
   return (
     <>
       <SaveNote draft={draft} />
+      <CampaignMenu campaign={draft.values} />
       <Button variant="default" leftSection={<IconFlask size={16} aria-hidden />} onClick={test.open}>
         {words.editor.test}
       </Button>
       <Button leftSection={<IconSend size={16} aria-hidden />} onClick={send.open}>
         {words.editor.send}
       </Button>
-      <CampaignMenu campaign={draft.values} />
       <TestDialog opened={testing} onClose={test.close} draft={draft} preview={preview} />
       <SendDialog opened={sending} onClose={send.close} draft={draft} />
     </>

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { roles } from '../contract/account.ts'
+import { fieldTypes, subscriptionStatuses } from '../contract/list.ts'
+import { dispatchStates, messageStates, signals } from '../contract/message.ts'
+import { dumpSchema } from '../scripts/schema.ts'
+import { sql } from '../server/platform/sql.ts'
+import { freshDatabase } from './kit/database.ts'
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+
+describe('the schema', () => {
+  it('is the one checked in (npm run schema writes it)', async () => {
+    const checkedIn = readFileSync(join(import.meta.dirname, '../server/migrations/schema.sql'), 'utf8')
+    expect(await dumpSchema(database.url)).toBe(checkedIn)
+  })
+
+  it.each([
+    ['subscription', 'status', subscriptionStatuses],
+    ['list_field', 'type', fieldTypes],
+    ['message', 'state', messageStates],
+    ['dispatch', 'state', dispatchStates],
+    ['hit', 'signal', signals],
+    ['membership', 'role', roles],
+  ])('allows in %s.%s what the contract says', async (table, column, values) => {
+    const row = await database.db.one<{ def: string }>(sql`
+      select pg_get_constraintdef(oid) as def from pg_constraint
+      where conrelid = ${table}::regclass and contype = 'c' and pg_get_constraintdef(oid) like ${`%(${column} = ANY%`}`)
+    const allowed = [...row!.def.matchAll(/'([^']+)'::text/g)].map(match => match[1])
+    expect(allowed.sort()).toEqual([...values].sort())
+  })
+
+  it('has the account first in every primary and unique key of a room', async () => {
+    const directory = ['account', 'app_user', 'membership', 'session', 'api_key', 'process', 'rate_window', 'migration']
+    const rows = await database.db.query<{ name: string; first: string }>(sql`
+      select c.relname as name, a.attname as first
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where n.nspname = 'public' and i.indisunique and not c.relispartition`)
+    expect(rows.filter(row => row.first !== 'account_id' && !directory.includes(row.name))).toEqual([])
+  })
+})
