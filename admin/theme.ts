@@ -40,6 +40,8 @@ const dark: MantineColorsTuple = [
   '#0f0e0d',
 ]
 
+const dialogTitle = { fontSize: '1.125rem', fontWeight: 600 }
+
 export const theme = createTheme({
   primaryColor: 'rust',
   primaryShade: { light: 7, dark: 6 },
@@ -56,10 +58,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { radius: 'md' } },
-    Drawer: { defaultProps: { position: 'right', padding: 'xl', overlayProps: { backgroundOpacity: 0.35 } } },
-    Modal: { defaultProps: { padding: 'xl', radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
+    Drawer: {
+      styles: { title: dialogTitle },
+      defaultProps: { position: 'right', padding: 'xl', overlayProps: { backgroundOpacity: 0.35 } },
+    },
+    Modal: {
+      styles: { title: dialogTitle },
+      defaultProps: { padding: 'xl', radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+    },
     Tooltip: { defaultProps: { multiline: true, maw: 280, openDelay: 200 } },
     Switch: { defaultProps: { withThumbIndicator: false } },
+    Alert: { styles: { title: { color: 'var(--ink)' } } },
     Badge: { defaultProps: { tt: 'none', fw: 500 } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
@@ -86,6 +95,9 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b3312c',
     '--mantine-color-placeholder': '#857b72',
     '--mantine-color-default-border': '#dfd9d1',
+    '--mantine-color-rust-light': '#f8e9de',
+    '--mantine-color-rust-light-hover': '#f3ddcd',
+    '--mantine-color-rust-light-color': '#a2481c',
   },
   dark: {
     '--paper': '#1b1917',
@@ -107,5 +119,8 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#f08a82',
     '--mantine-color-placeholder': '#8b837b',
     '--mantine-color-default-border': '#423c37',
+    '--mantine-color-rust-light': '#33231a',
+    '--mantine-color-rust-light-hover': '#402b1f',
+    '--mantine-color-rust-light-color': '#e2935f',
   },
 })

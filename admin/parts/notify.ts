@@ -5,9 +5,13 @@ import type { Say } from '../words/say.ts'
 import { useSay } from '../words/voice.ts'
 
 /** What went wrong in the reader's language; the server's own sentence when the code is not known here. */
-export function sentence(error: unknown, { words }: Say): string {
+export function sentence(error: unknown, say: Say): string {
+  const { words } = say
   if (!(error instanceof Refused)) return words.problems['network.unexpected']
-  return words.problems[error.code]
+  const missing = (error.details as { missing?: unknown } | undefined)?.missing
+  if (!Array.isArray(missing)) return words.problems[error.code]
+  const names = missing.map(part => (words.editor.parts as Record<string, string>)[part] ?? String(part))
+  return `${words.problems[error.code]} ${say.fill(words.editor.missingParts, { parts: say.list(names) })}`
 }
 
 /** Tells what an action did, or why it did not. */

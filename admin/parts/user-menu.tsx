@@ -1,5 +1,5 @@
 import { Avatar, type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconLogout } from '@tabler/icons-react'
+import { IconLogout } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { session as sessionApi } from '../../contract/index.ts'
@@ -43,10 +43,6 @@ export function UserMenu() {
   )
 }
 
-function Chosen({ on }: { on: boolean }) {
-  return on ? <IconCheck size={16} aria-hidden /> : null
-}
-
 function Languages() {
   const { words, language } = useSay()
   const queries = useQueryClient()
@@ -62,18 +58,13 @@ function Languages() {
   return (
     <>
       <Menu.Label>{words.shell.language}</Menu.Label>
-      {languages.map(([code, name]) => (
-        <Menu.Item
-          key={code}
-          lang={code}
-          role="menuitemradio"
-          aria-checked={code === language}
-          rightSection={<Chosen on={code === language} />}
-          onClick={() => set.mutate(code)}
-        >
-          {name}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={chosen => set.mutate(chosen as Language)}>
+        {languages.map(([code, name]) => (
+          <Menu.RadioItem key={code} lang={code} value={code} closeMenuOnClick>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }
@@ -84,17 +75,13 @@ function Schemes() {
   return (
     <>
       <Menu.Label>{words.shell.appearance}</Menu.Label>
-      {schemes.map(scheme => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          rightSection={<Chosen on={scheme === colorScheme} />}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {words.shell[scheme]}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={chosen => setColorScheme(chosen as MantineColorScheme)}>
+        {schemes.map(scheme => (
+          <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
+            {words.shell[scheme]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }

@@ -42,7 +42,12 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     language,
     fill,
     number: (n: number) => numbers.format(n),
-    percent: (part: number, whole: number) => (whole > 0 ? percents.format(part / whole) : '–'),
+    /** Little is not nothing: two of ten thousand are below 0.1 %, never 0 %. */
+    percent: (part: number, whole: number) => {
+      if (whole <= 0) return '–'
+      const share = part / whole
+      return share > 0 && share < 0.0005 ? `< ${percents.format(0.001)}` : percents.format(share)
+    },
     plural: (n: number, forms: Plural) =>
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
     day: (iso: string) => day.format(new Date(iso)),

@@ -4,14 +4,11 @@ import type { House } from '../house.ts'
 import { adminDoor } from './admin/index.ts'
 import { adminFiles } from './admin-files.ts'
 import { docsDoor } from './docs/index.ts'
-import { ecomailDoor, ecomailRewriteUrl } from './ecomail/index.ts'
+import { ecomailDoor, MAX_PARAM_LENGTH, rewriteUrl } from './ecomail/index.ts'
 import { publicDoor } from './public/index.ts'
 import { watchDoor } from './watch.ts'
 
 const MB = 1024 * 1024
-
-/** The longest path parameter: an address or a click token with a filled URL in it. */
-const LONGEST_PARAM = 4_000
 
 /** Everything on the one port. Does not listen; tests call `inject`. */
 export async function buildApp(
@@ -23,8 +20,8 @@ export async function buildApp(
     bodyLimit: 2 * MB,
     trustProxy: house.config.trustProxy,
     genReqId: () => randomUUID(),
-    rewriteUrl: request => ecomailRewriteUrl(request),
-    routerOptions: { maxParamLength: LONGEST_PARAM },
+    rewriteUrl,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     forceCloseConnections: true,
     requestTimeout: 120_000,
   })

@@ -57,13 +57,9 @@ export async function runJobs(options: {
       return [job.name, task]
     }),
   )
-  const workerIds: string[] = []
-  // Our own emitter, listened to before run(): it creates its workers before it returns.
+  // Our own emitter, listened to before run(): it makes its pool before it returns. Jobs are locked in the pool's name.
   const events = new EventEmitter() as WorkerEvents
-  events.on('worker:create', ({ worker }) => {
-    workerIds.push(worker.workerId)
-    options.named([...workerIds])
-  })
+  events.on('pool:create', ({ workerPool }) => options.named([workerPool.id]))
   return await run({
     events,
     connectionString: options.directUrl,

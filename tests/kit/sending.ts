@@ -70,7 +70,7 @@ export interface Sink {
 
 /** A real SMTP server that keeps what it gets; `refuse` answers a recipient with an SMTP reply. */
 export async function smtpSink(
-  options: { port?: number; refuse?: (to: string) => { code: number; text: string } | null } = {},
+  options: { port?: number; delayMs?: number; refuse?: (to: string) => { code: number; text: string } | null } = {},
 ): Promise<Sink> {
   const mails: Sink['mails'] = []
   const server = new SMTPServer({
@@ -93,7 +93,8 @@ export async function smtpSink(
           from: from ? from.address : '',
           raw: Buffer.concat(chunks).toString(),
         })
-        done()
+        if (options.delayMs) setTimeout(done, options.delayMs)
+        else done()
       })
     },
   })

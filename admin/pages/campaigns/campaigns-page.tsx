@@ -96,7 +96,9 @@ function CampaignsTable({ campaigns }: { campaigns: CampaignRow[] }) {
               </Tooltip>
             </Table.Th>
           ))}
-          <Table.Th className={classes.status}>{words.campaigns.status}</Table.Th>
+          <Table.Th className={classes.status} visibleFrom="sm">
+            {words.campaigns.status}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -119,12 +121,15 @@ function Row({ campaign }: { campaign: CampaignRow }) {
           {campaign.title}
         </Link>
         <span className={rows.under}>{campaign.subject || say.words.campaigns.noSubject}</span>
-        {started && (
-          <Box component="span" className={rows.under} hiddenFrom="sm">
-            {say.plural(counts.recipients, say.words.common.contacts)} · {say.words.campaigns.openRate.toLowerCase()}{' '}
-            {say.percent(counts.humanOpened, counts.accepted)}
-          </Box>
-        )}
+        <div className={classes.phoneFacts}>
+          <StatusDot status={campaign.status} />
+          {started && (
+            <span>
+              {say.number(counts.recipients)} · {say.words.campaigns.openRate.toLowerCase()}{' '}
+              {say.percent(counts.humanOpened, counts.accepted)}
+            </span>
+          )}
+        </div>
       </Table.Td>
       <Table.Td className={rows.number} visibleFrom="sm">
         {started && say.number(counts.recipients)}
@@ -135,7 +140,7 @@ function Row({ campaign }: { campaign: CampaignRow }) {
       <Table.Td className={rows.number} visibleFrom="sm">
         {started && say.percent(counts.humanClicked, counts.accepted)}
       </Table.Td>
-      <Table.Td className={classes.status}>
+      <Table.Td className={classes.status} visibleFrom="sm">
         <StatusDot status={campaign.status} />
         <When campaign={campaign} />
       </Table.Td>

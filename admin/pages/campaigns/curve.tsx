@@ -50,7 +50,7 @@ function Chart({ curve }: { curve: Hours }) {
       curveType="monotone"
       withDots={false}
       withLegend
-      legendProps={{ verticalAlign: 'top', height: 36 }}
+      legendProps={{ verticalAlign: 'top', height: 36, itemSorter: null }}
       fillOpacity={0.16}
       strokeWidth={2}
       gridAxis="x"

@@ -17,9 +17,11 @@ export function fateOf(one: Fate, say: Say): { tone: Tone; main: string; more: s
     one.humanOpens === 0 && one.opens > 0 && fates.openedByMachine,
     stateOf(one, say),
   ].filter(text => typeof text === 'string')
+  const reasons = say.words.report.skipReasons as Record<string, string>
   const rest = [
     one.resent && fates.resent,
     one.attempts > 1 && say.plural(one.attempts, fates.attempts),
+    one.state === 'refused' && one.reason && (reasons[one.reason] ?? one.reason),
     one.state !== 'accepted' && one.reply,
   ].filter(text => typeof text === 'string')
   return { tone: toneOf(one), main: happened[0] ?? one.state, more: [...happened.slice(1), ...rest] }

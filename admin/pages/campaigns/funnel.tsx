@@ -8,7 +8,7 @@ interface Step {
   word: string
   n: number
   share: number
-  under?: string
+  under?: string[]
   why?: string
 }
 
@@ -28,7 +28,7 @@ export function Funnel({ counts }: { counts: CampaignCounts }) {
       word: report.accepted,
       n: accepted,
       share: share(accepted),
-      under: of(report.ofRecipients, accepted, recipients),
+      under: [of(report.ofRecipients, accepted, recipients)],
       why: report.acceptedWhy,
     },
     {
@@ -36,7 +36,7 @@ export function Funnel({ counts }: { counts: CampaignCounts }) {
       word: report.opened,
       n: humanOpened,
       share: share(humanOpened),
-      under: `${of(report.ofAccepted, humanOpened, accepted)} · ${all(counts.opened)}`,
+      under: [of(report.ofAccepted, humanOpened, accepted), all(counts.opened)],
       why: report.humanWhy,
     },
     {
@@ -44,7 +44,7 @@ export function Funnel({ counts }: { counts: CampaignCounts }) {
       word: report.clicked,
       n: humanClicked,
       share: share(humanClicked),
-      under: `${of(report.ofAccepted, humanClicked, accepted)} · ${all(counts.clicked)}`,
+      under: [of(report.ofAccepted, humanClicked, accepted), all(counts.clicked)],
       why: report.humanWhy,
     },
   ]
@@ -78,7 +78,11 @@ function FunnelStep({ step }: { step: Step }) {
         <span className={classes.bar} aria-hidden>
           <span style={{ width: `${100 * step.share}%` }} />
         </span>
-        <span className={classes.small}>{step.under}</span>
+        {step.under?.map(line => (
+          <div key={line} className={classes.small}>
+            {line}
+          </div>
+        ))}
       </dd>
     </div>
   )

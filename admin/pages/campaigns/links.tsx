@@ -28,7 +28,7 @@ export function Links({ links }: { links: Static<typeof CampaignReport>['links']
             {links.map(link => (
               <Table.Tr key={link.no}>
                 <Table.Td>
-                  {link.label || link.url}
+                  {link.label}
                   <Anchor href={link.url} target="_blank" rel="noreferrer" className={rows.under}>
                     {link.url}
                   </Anchor>

@@ -34,8 +34,7 @@ export function Progress({ campaign }: { campaign: Campaign }) {
       </div>
       <Bar
         value={status === 'preparing' ? 100 : percent}
-        animated={status !== 'paused'}
-        striped={status === 'preparing'}
+        animated={status === 'preparing'}
         color={status === 'paused' ? 'gray' : undefined}
         size="lg"
         radius="xl"

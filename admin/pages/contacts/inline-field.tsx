@@ -113,7 +113,11 @@ export function InlineTags({ tags, locked, save }: InlineTagsProps) {
         readOnly={locked}
         maxTags={200}
         variant="unstyled"
-        styles={{ input: { paddingInline: 11 } }}
+        styles={{
+          input: { paddingInline: 11 },
+          inputField: { minWidth: 24 },
+          pill: { background: 'color-mix(in srgb, var(--ink) 8%, transparent)' },
+        }}
         onChange={save}
       />
     </div>

@@ -3,11 +3,12 @@ export type Dialect = (typeof dialects)[number]
 
 export interface Example {
   method: 'GET' | 'POST'
+  /** `{id}`: the id that the call before it answered. */
   path: string
   body?: object
 }
 
-/** The three calls that an integration begins with; ids of a new account's first rows. */
+/** The three calls that an integration begins with. */
 export const examples = (listId: number) =>
   ({
     lists: [{ method: 'GET', path: '/lists' }],
@@ -40,31 +41,51 @@ export const examples = (listId: number) =>
     ],
   }) satisfies Record<string, Example[]>
 
-const writers: Record<Dialect, (call: Example, baseUrl: string, key: string) => string> = {
-  curl: ({ method, path, body }, baseUrl, key) =>
-    [
-      `curl${method === 'GET' ? '' : ` -X ${method}`} '${baseUrl}${path}'`,
-      `  -H 'key: ${key}'`,
-      ...(body ? ["  -H 'content-type: application/json'", `  -d '${shellSafe(JSON.stringify(body, null, 2))}'`] : []),
-    ].join(' \\\n'),
-  PHP: (
-    { method, path, body },
-    baseUrl,
-    key,
-  ) => `$answer = file_get_contents('${baseUrl}${path}', false, stream_context_create(['http' => [
-  'method' => '${method}',
-  'header' => "key: ${key}\\r\\nContent-Type: application/json",${body ? `\n  'content' => json_encode(${php(body, '  ')}),` : ''}
-]]));
-print_r(json_decode($answer, true));`,
-  Node: ({ method, path, body }, baseUrl, key) => `const response = await fetch('${baseUrl}${path}', {
-  method: '${method}',
-  headers: { key: '${key}', 'content-type': 'application/json' },${body ? `\n  body: JSON.stringify(${JSON.stringify(body, null, 2).replaceAll('\n', '\n  ')}),` : ''}
-})
-console.log(await response.json())`,
+/** `first`: its answer's id is kept for the next call. */
+type Writer = (call: Example, url: string, key: string, first: boolean) => string
+
+const curl: Writer = ({ method, path, body }, url, key, first) => {
+  const address = path.includes('{id}') ? `"${url.replace('{id}', '$ID')}"` : `'${url}'`
+  const lines = [
+    `curl -s${method === 'GET' ? '' : ` -X ${method}`} ${address}`,
+    `  -H 'key: ${key}'`,
+    ...(body ? ["  -H 'content-type: application/json'", `  -d '${shellSafe(JSON.stringify(body, null, 2))}'`] : []),
+  ]
+  const text = lines.join(' \\\n')
+  return first ? `ID=$(${text} | sed 's/.*"id":\\([0-9]*\\).*/\\1/')` : text
 }
 
+const phpCall: Writer = ({ method, path, body }, url, key, first) => {
+  const address = path.includes('{id}') ? `"${url.replace('{id}', "{$campaign['id']}")}"` : `'${url}'`
+  const lines = [
+    `$answer = file_get_contents(${address}, false, stream_context_create(['http' => [`,
+    `  'method' => '${method}',`,
+    `  'header' => "key: ${key}\\r\\nContent-Type: application/json",`,
+    ...(body ? [`  'content' => json_encode(${php(body, '  ')}),`] : []),
+    ']]));',
+    first ? '$campaign = json_decode($answer, true);' : 'print_r(json_decode($answer, true));',
+  ]
+  return lines.join('\n')
+}
+
+const node: Writer = ({ method, path, body }, url, key, first) => {
+  const address = path.includes('{id}') ? `\`${url.replace('{id}', '$' + '{campaign.id}')}\`` : `'${url}'`
+  const lines = [
+    `const ${first ? 'created' : 'response'} = await fetch(${address}, {`,
+    `  method: '${method}',`,
+    `  headers: { key: '${key}', 'content-type': 'application/json' },`,
+    ...(body ? [`  body: JSON.stringify(${JSON.stringify(body, null, 2).replaceAll('\n', '\n  ')}),`] : []),
+    '})',
+    first ? 'const campaign = await created.json()' : 'console.log(await response.json())',
+  ]
+  return lines.join('\n')
+}
+
+const writers: Record<Dialect, Writer> = { curl, PHP: phpCall, Node: node }
+
 export function write(dialect: Dialect, calls: readonly Example[], baseUrl: string, key: string) {
-  return calls.map(call => writers[dialect](call, baseUrl.replace(/\/$/, ''), key)).join('\n\n')
+  const base = baseUrl.replace(/\/$/, '')
+  return calls.map((call, i) => writers[dialect](call, base + call.path, key, i < calls.length - 1)).join('\n\n')
 }
 
 const shellSafe = (text: string) => text.replaceAll("'", "'\\''")

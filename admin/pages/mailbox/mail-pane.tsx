@@ -37,6 +37,8 @@ function Chosen({ id, close }: { id: number; close: () => void }) {
         variant="subtle"
         size="compact-sm"
         mb="sm"
+        ml={-8}
+        style={{ alignSelf: 'flex-start' }}
         leftSection={<IconChevronLeft size={15} aria-hidden />}
         onClick={close}
       >

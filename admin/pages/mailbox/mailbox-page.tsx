@@ -33,7 +33,7 @@ export function MailboxPage() {
       lead={words.mailbox.lead}
       actions={may && total > 0 && !search && <EmptyMailbox total={total} />}
     >
-      <div className={classes.mailbox} data-reading={mail ? true : undefined}>
+      <div className={classes.mailbox} data-reading={mail ? true : undefined} data-empty={total === 0 || undefined}>
         <div className={classes.side}>
           <div className={classes.search}>
             <SearchBox
@@ -44,7 +44,7 @@ export function MailboxPage() {
           </div>
           <Found query={query} search={search} chosen={mail} />
         </div>
-        <MailPane id={mail} close={() => void navigate({ search: { search } })} />
+        {(mail || total > 0) && <MailPane id={mail} close={() => void navigate({ search: { search } })} />}
       </div>
     </Page>
   )

@@ -2,32 +2,12 @@ import type { SubscriptionStatus } from '../../../contract/list.ts'
 import { type ProfilePatch, parseAddress, type SubscribeRow } from '../../rooms/contacts/index.ts'
 import type { Json } from './body.ts'
 import { readArray, readObject, readText, unreadable } from './input.ts'
+import { PROFILE_FIELDS } from './profile-fields.ts'
 import { invalid, invalidField, Refusal } from './refusal.ts'
 import { statusOfNumber } from './status.ts'
 
 /** Further rows of a bulk call are ignored. */
 export const MOST_ROWS = 3_000
-
-/** Ecomail's name of a profile field → ours. */
-const COLUMNS = {
-  name: 'name',
-  surname: 'surname',
-  vokativ: 'vocative',
-  vokativ_s: 'vocative_surname',
-  gender: 'gender',
-  nameday: 'nameday',
-  birthday: 'birthday',
-  company: 'company',
-  street: 'street',
-  city: 'city',
-  zip: 'zip',
-  country: 'country',
-  phone: 'phone',
-  pretitle: 'pretitle',
-  surtitle: 'surtitle',
-  notes: 'notes',
-  source: 'source',
-} as const
 
 /** Worked out from the name where the client has nothing to say; many send these empty. */
 const WORKED_OUT = new Set(['vokativ', 'vokativ_s', 'gender', 'nameday'])
@@ -43,7 +23,7 @@ export interface ContactData {
 export function readContact(data: Json, around: Json = {}): ContactData {
   const from = (field: string) => data[field] ?? around[field]
   const profile: ProfilePatch = {}
-  for (const [field, column] of Object.entries(COLUMNS)) {
+  for (const [field, column] of Object.entries(PROFILE_FIELDS)) {
     const text = readText(field === 'source' ? from(field) : data[field])
     if (text === unreadable) throw invalidField(field)
     if (text === undefined || (!text?.trim() && WORKED_OUT.has(field))) continue

@@ -183,9 +183,37 @@ describe('calls of a key', () => {
   })
 })
 
+describe('sending a campaign', () => {
+  it('five times at the same instant sends it once', async () => {
+    const body = {
+      title: 'Once',
+      from_name: 'Shop',
+      from_email: 'shop@shop.example',
+      reply_to: 'shop@shop.example',
+      subject: 'Hello',
+      html_text: '<a href="*|UNSUB|*">x</a>',
+      recepient_lists: [listId],
+    }
+    const { id } = (await send({ method: 'POST', path: '/campaigns', body })).body
+    const calls = Array.from({ length: 5 }, () => send({ path: `/campaign/${id}/send` }))
+    const answers = await Promise.all(calls)
+    expect(new Set(answers.map(answer => answer.text)).size).toBe(1)
+    expect(answers[0]).toMatchObject({ status: 200, body: [{ id }] })
+    const dispatches = await house.ground.db.query(sql`select id from dispatch where account_id = ${house.accountId}`)
+    expect(dispatches).toHaveLength(1)
+  })
+})
+
 describe('our own failures', () => {
   it('are 500 with the request id and nothing of their cause', async () => {
-    const broken = { ...house.ground, clock: { now: () => new Date(Number.NaN) } }
+    const broken = {
+      ...house.ground,
+      clock: {
+        now: (): Date => {
+          throw new Error('a secret cause')
+        },
+      },
+    }
     const app = await anEcomailApp({ ...house, ground: broken })
     const answer = await sendTo(app, house.account.apiKey)({ method: 'POST', path: '/lists', body: { name: 'A' } })
     expect(answer).toMatchObject({ status: 500, contentType: 'application/json' })

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import { RequestProblem } from '../../platform/errors.ts'
+import { PROFILE_FIELDS } from './profile-fields.ts'
 
 /** An answer that is not a success, in the shape that Ecomail's clients look for. */
 export class Refusal extends Error {
@@ -74,7 +75,7 @@ const mappings: Mapping = {
   'contact.emailInvalid': ({ field }) =>
     field && field !== 'email' ? invalidAddress(field) : invalid({ email: ['email_invalid'] }),
   'contact.emailTaken': () => invalid({ email: ['email_taken'] }),
-  'contact.fieldInvalid': ({ field = 'field', expected }) => invalidField(apiName(field), expected),
+  'contact.fieldInvalid': ({ field = 'field', expected }) => invalidOf(field, expected),
   'campaign.incomplete': ({ missing = [] }) =>
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
@@ -88,6 +89,15 @@ function ofProblem(problem: RequestProblem): Refusal {
   return problem.status === 409 || problem.status === 422
     ? invalid({ [problem.code.split('.')[0]!]: [problem.message] })
     : new Refusal(problem.status, { message: problem.message })
+}
+
+const CONTACT_FIELDS = new Set([...Object.keys(PROFILE_FIELDS), 'tags', 'custom_fields', 'groups'])
+
+/** A profile field by its name, a custom field below custom_fields. */
+function invalidOf(field: string, expected?: string): Refusal {
+  const name = apiName(field)
+  if (CONTACT_FIELDS.has(name)) return invalidField(name, expected)
+  return invalid({ [`custom_fields.${field}`]: ['custom_field_invalid', `The ${field} must be ${expected}.`] })
 }
 
 function invalidAddress(field: string): Refusal {

@@ -1,3 +1,4 @@
+export { type AudienceWarning, type CampaignAudience, readAudience, refuseEmptyAudience } from './audience.ts'
 export {
   type CampaignDraft,
   type CampaignRecord,
@@ -7,4 +8,6 @@ export {
   readCampaign,
   removeCampaign,
 } from './draft.ts'
+export { type PreviewedEmail, previewCampaign } from './preview.ts'
 export { campaignsJobs, cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
+export { sendTestMail, type TestMail } from './test-mail.ts'

@@ -2,6 +2,7 @@ export { parseAddress } from './address.ts'
 export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts'
 export type { Origin } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
+export { createContact } from './create.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { isDate } from './fields.ts'
 export {

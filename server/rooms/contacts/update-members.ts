@@ -47,7 +47,7 @@ export async function updateMembers(
       rows,
       updateExisting: true,
       skipConfirmation: true,
-      triggerAutomations: true,
+      triggerAutomations: false,
       notifyOwner: false,
     })
     return written.filter(({ contact, subscription }) => {

@@ -16,3 +16,16 @@ export { countAudience, type DispatchRow } from './queries.ts'
 export type { Claimed } from './queries-claim.ts'
 export { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from './queries-mailbox.ts'
 export { Sender } from './sender.ts'
+export { recordClick, recordOpen, type Visit } from './track.ts'
+export {
+  type ListChoice,
+  type ListOfContact,
+  landingPage,
+  readUnsubscribe,
+  resubscribeByMessage,
+  savePreferences,
+  type Unsubscribe,
+  type UnsubscribeCall,
+  unsubscribeByMessage,
+} from './unsubscribe.ts'
+export { renderForNobody, webVersion } from './web-version.ts'

@@ -26,6 +26,8 @@ export interface ListOfContact {
   list: ListRow
   subscription: SubscriptionRow
   groups: GroupRow[]
+  /** Mail of this list goes to the contact; not so while it is to confirm. */
+  receives: boolean
 }
 
 export interface Unsubscribe {
@@ -41,6 +43,8 @@ export interface Unsubscribe {
   lists: ListOfContact[]
   /** Nothing more would come of what this link unsubscribes from. */
   done: boolean
+  /** Nothing is sent from any list. */
+  doneEverywhere: boolean
   /** This message's link, or the mail program's button, did it: it can be taken back. */
   canTakeBack: boolean
 }
@@ -64,6 +68,7 @@ export async function readUnsubscribe(ground: Ground, token: string): Promise<Un
     list,
     lists,
     done: contact !== null && !meant.some(entry => isActive(entry.subscription)),
+    doneEverywhere: !lists.some(entry => isActive(entry.subscription)),
     canTakeBack: takenBack(message, lists).length > 0,
   }
 }
@@ -140,10 +145,9 @@ export async function savePreferences(
   const saved = await withMessage(ground, token, async (tx, key, { message, contact }) => {
     const lists = await listsOf(tx, key.accountId, contact.id)
     const now = ground.clock.now()
-    for (const { list, subscription } of lists) {
+    for (const { list, receives } of lists) {
       const choice = wanted.get(list.id)
-      const isIn = isActive(subscription) && subscription.status !== 'unconfirmed'
-      if (!choice || choice.subscribed === isIn) continue
+      if (!choice || choice.subscribed === receives) continue
       if (choice.subscribed && contact.suppressed) continue
       const status = choice.subscribed ? 'subscribed' : 'unsubscribed'
       await setStatus(ground, tx, key.accountId, contact.id, list.id, status, origin)
@@ -256,7 +260,9 @@ async function listsOf(db: Db, accountId: number, contactId: number): Promise<Li
   const lists: ListOfContact[] = []
   for (const subscription of subscriptions) {
     const list = await listById(db, accountId, subscription.list_id)
-    if (list) lists.push({ list, subscription, groups: groups.filter(group => group.list_id === list.id) })
+    if (!list) continue
+    const receives = isActive(subscription) && subscription.status !== 'unconfirmed'
+    lists.push({ list, subscription, groups: groups.filter(group => group.list_id === list.id), receives })
   }
   return lists
 }

@@ -33,6 +33,7 @@ export function ContactPicker({ preview }: { preview: PreviewState }) {
       filter={({ options }) => options}
       value={seen ? String(seen.id) : null}
       searchable
+      onFocus={event => event.currentTarget.select()}
       onSearchChange={typed => setText(seen && typed === labelOf(seen) ? '' : typed)}
       onChange={value => preview.setContactId(value ? Number(value) : undefined)}
       nothingFoundMessage={words.contacts.nothingTitle}

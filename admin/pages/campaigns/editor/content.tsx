@@ -25,7 +25,7 @@ export function Content({ ref, draft, locked, preview, goTo }: ContentProps) {
   const { values } = draft
   const found = preview.query.data
   const badLines = useMemo(
-    () => [...new Set(found?.problems.filter(one => one.where !== 'subject').map(one => one.line))],
+    () => [...new Set(found?.problems.filter(one => one.where === 'html').map(one => one.line))],
     [found],
   )
   return (

@@ -33,7 +33,7 @@ export class DraftSaver {
   /** Resolves when nothing waits any more, or when saving stopped at an error. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
-    if (this.inFlight) await this.inFlight
+    while (this.inFlight) await this.inFlight
     if (this.state === 'conflict' || Object.keys(this.pending).length === 0) return
     this.inFlight = this.saveOnce().finally(() => {
       this.inFlight = undefined

@@ -112,7 +112,7 @@ function Actions({ draft, locked, preview }: ActionsProps) {
 function Conflict({ draft }: { draft: Draft }) {
   const { words } = useSay()
   return (
-    <Alert color="yellow" variant="light" mb="lg" title={words.editor.conflictTitle} role="alert">
+    <Alert variant="light" mb="lg" title={words.editor.conflictTitle} role="alert">
       {words.editor.conflictLead}
       <Group gap="sm" mt="sm">
         <Button size="xs" onClick={() => void draft.reload()}>

@@ -15,8 +15,10 @@ export function Problems({ found, goTo }: { found: Preview; goTo: (line: number,
     <div className={classes.problems} aria-live="polite">
       {problems.map(problem => (
         <div key={`${problem.where} ${problem.line} ${problem.column} ${problem.tag}`} className={classes.problem}>
-          {problem.where === 'subject' ? (
-            <span className={classes.problemLine}>{editor.problemInSubject}</span>
+          {problem.where !== 'html' ? (
+            <span className={classes.problemLine}>
+              {problem.where === 'subject' ? editor.problemInSubject : editor.problemInText}
+            </span>
           ) : (
             <UnstyledButton
               className={classes.problemLine}

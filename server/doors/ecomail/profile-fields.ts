@@ -1,0 +1,20 @@
+/** Ecomail's name of a profile field → ours. */
+export const PROFILE_FIELDS = {
+  name: 'name',
+  surname: 'surname',
+  vokativ: 'vocative',
+  vokativ_s: 'vocative_surname',
+  gender: 'gender',
+  nameday: 'nameday',
+  birthday: 'birthday',
+  company: 'company',
+  street: 'street',
+  city: 'city',
+  zip: 'zip',
+  country: 'country',
+  phone: 'phone',
+  pretitle: 'pretitle',
+  surtitle: 'surtitle',
+  notes: 'notes',
+  source: 'source',
+} as const

@@ -1,0 +1,146 @@
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { type ListDetail, listDetails } from '../contacts/index.ts'
+import { type CompiledEmail, compileRow, unknownTags } from '../emails/index.ts'
+import { countAudience } from '../outbox/index.ts'
+import { sizeAsSent } from './preview.ts'
+import { type CampaignDbRow, campaignById } from './queries.ts'
+import { countWithout, firstOfAudience } from './queries-audience.ts'
+import { missingParts } from './start.ts'
+import { tagSources, tagsLeftEmpty } from './tag-fallbacks.ts'
+
+/** Gmail shows so much of a mail's HTML and hides the rest, the unsubscribe link with it. */
+const GMAIL_CLIPS_BYTES = 102_000
+
+export interface AudienceWarning {
+  code:
+    | 'subjectMissing'
+    | 'senderMissing'
+    | 'htmlMissing'
+    | 'listsMissing'
+    | 'noRecipients'
+    | 'emailBroken'
+    | 'unsubscribeMissing'
+    | 'unknownTags'
+    | 'tooLarge'
+    | 'publicUrlInsecure'
+    | 'valuesMissing'
+  /** Stops the start; the others are only said before it. */
+  blocking: boolean
+  data: Record<string, unknown>
+}
+
+export interface CampaignAudience {
+  recipients: number
+  leftOut: { notSubscribed: number; suppressed: number; duplicates: number }
+  warnings: AudienceWarning[]
+}
+
+/**
+ * Who would receive a campaign if it were started now, and what to know before. `leavesMachine`: mail goes out for real,
+ * so that what other mail providers ask for matters. Throws thing.notFound.
+ */
+export async function readAudience(
+  ground: Ground,
+  accountId: number,
+  campaignId: number,
+  { leavesMachine }: { leavesMachine: boolean },
+): Promise<CampaignAudience> {
+  const row = await campaignById(ground.db, accountId, campaignId)
+  if (!row) throw problem('thing.notFound')
+  const [counts, lists] = await Promise.all([
+    countAudience(ground.db, accountId, row.list_ids),
+    listDetails(ground, accountId),
+  ])
+  const chosen = lists.filter(list => row.list_ids.includes(list.id))
+  const compiled = compileRow(row)
+  return {
+    recipients: counts.recipients,
+    leftOut: {
+      notSubscribed: counts.not_subscribed,
+      suppressed: counts.suppressed,
+      duplicates: counts.memberships - counts.recipients - counts.suppressed,
+    },
+    warnings: [
+      ...missingWarnings(row, chosen, counts.recipients),
+      ...emailWarnings(ground, row, compiled, chosen),
+      ...(await valueWarnings(ground, accountId, row, compiled, chosen)),
+      ...(leavesMachine ? outsideWarnings(ground) : []),
+    ],
+  }
+}
+
+/** For a start by hand: a campaign that is whole but that nobody would receive. Throws campaign.noRecipients. */
+export async function refuseEmptyAudience(ground: Ground, accountId: number, campaignId: number): Promise<void> {
+  const row = await campaignById(ground.db, accountId, campaignId)
+  if (row?.status !== 'draft' || missingParts(row).length > 0) return
+  if ((await firstOfAudience(ground.db, accountId, row.list_ids)) === null) throw problem('campaign.noRecipients')
+}
+
+const PARTS: Record<string, AudienceWarning['code']> = {
+  subject: 'subjectMissing',
+  fromName: 'senderMissing',
+  fromEmail: 'senderMissing',
+  html: 'htmlMissing',
+  listIds: 'listsMissing',
+}
+
+function missingWarnings(row: CampaignDbRow, chosen: ListDetail[], recipients: number): AudienceWarning[] {
+  // A list deleted since is as good as none chosen.
+  const parts = missingParts({ ...row, list_ids: chosen.map(list => list.id) })
+  const codes = [...new Set(parts.map(part => PARTS[part]!))]
+  const warnings: AudienceWarning[] = codes.map(code => ({ code, blocking: true, data: {} }))
+  if (chosen.length > 0 && recipients === 0) warnings.push({ code: 'noRecipients', blocking: true, data: {} })
+  return warnings
+}
+
+function emailWarnings(
+  ground: Ground,
+  row: CampaignDbRow,
+  compiled: CompiledEmail,
+  chosen: ListDetail[],
+): AudienceWarning[] {
+  const warnings: AudienceWarning[] = []
+  const warn = (code: AudienceWarning['code'], blocking: boolean, data: AudienceWarning['data']) =>
+    warnings.push({ code, blocking, data })
+  if (compiled.problems.length > 0) {
+    const problems = compiled.problems.map(({ where, line, column, code, tag }) => ({ where, line, column, code, tag }))
+    warn('emailBroken', true, { problems })
+  }
+  // The header lets people out too, but few programs show it. Not blocking: some mails are owed to everybody.
+  if (row.html.trim() !== '' && !compiled.hasUnsubscribe && !compiled.tags.includes('PREFERENCES'))
+    warn('unsubscribeMissing', false, {})
+  const unknown = unknownTags(compiled.tags, fieldKeys(chosen))
+  if (unknown.length > 0) warn('unknownTags', false, { tags: unknown })
+  const sizeBytes = sizeAsSent(ground, compiled, {})
+  if (sizeBytes > GMAIL_CLIPS_BYTES) warn('tooLarge', false, { sizeBytes, limitBytes: GMAIL_CLIPS_BYTES })
+  return warnings
+}
+
+/** "Dear ," to how many: tags that print nothing where a contact has nothing, and no condition stands before them. */
+async function valueWarnings(
+  ground: Ground,
+  accountId: number,
+  row: CampaignDbRow,
+  compiled: CompiledEmail,
+  chosen: ListDetail[],
+): Promise<AudienceWarning[]> {
+  const sources = tagSources(tagsLeftEmpty(compiled), fieldKeys(chosen))
+  if (sources.length === 0 || chosen.length === 0) return []
+  const { byTag, any } = await countWithout(ground.db, accountId, row.list_ids, sources)
+  const missing = sources.map(({ tag }, i) => ({ tag, contacts: byTag[i]! })).filter(({ contacts }) => contacts > 0)
+  if (missing.length === 0) return []
+  return [
+    { code: 'valuesMissing', blocking: false, data: { tags: missing.map(({ tag }) => tag), contacts: any, missing } },
+  ]
+}
+
+/** RFC 8058: one-click unsubscribing must be https; without it Gmail and Yahoo count the mail as one that has none. */
+function outsideWarnings(ground: Ground): AudienceWarning[] {
+  if (ground.publicUrl.startsWith('https:')) return []
+  return [{ code: 'publicUrlInsecure', blocking: false, data: { publicUrl: ground.publicUrl } }]
+}
+
+export function fieldKeys(lists: ListDetail[]): string[] {
+  return lists.flatMap(list => list.fields.map(field => field.key))
+}

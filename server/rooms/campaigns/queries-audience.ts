@@ -1,0 +1,72 @@
+import type { Db } from '../../platform/db.ts'
+import { identifier, join, type Sql, sql } from '../../platform/sql.ts'
+import type { Addressee } from '../emails/index.ts'
+
+export interface AddresseeRow extends Addressee {
+  contact_id: number
+}
+
+/** A contact as a mail to these lists would address it: with its membership in the first of them that it receives. */
+export async function addresseeById(
+  db: Db,
+  accountId: number,
+  contactId: number,
+  listIds: number[],
+): Promise<AddresseeRow | undefined> {
+  return await db.one<AddresseeRow>(sql`
+    select c.id as contact_id, c.email, c.name, c.surname, c.vocative, c.vocative_surname, c.gender, c.pretitle, c.surtitle, c.company,
+      c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday, s.fields, s.id as connection_id
+    from contact c left join lateral (
+      select s.id, s.fields from subscription s
+      where s.account_id = ${accountId} and s.contact_id = c.id and s.list_id = any(${listIds})
+      order by s.status = 'subscribed' desc, array_position(${listIds}::bigint[], s.list_id) limit 1
+    ) s on true
+    where c.account_id = ${accountId} and c.id = ${contactId}`)
+}
+
+/** The first contact that would receive a mail to these lists; one look into the index per list. */
+export async function firstOfAudience(db: Db, accountId: number, listIds: number[]): Promise<number | null> {
+  const row = await db.one<{ id: number | null }>(sql`
+    select min(first.contact_id) as id
+    from unnest(${listIds}::bigint[]) l(id) cross join lateral (
+      select s.contact_id from subscription s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
+      where s.account_id = ${accountId} and s.list_id = l.id and s.status = 'subscribed' and c.suppressed is null
+      order by s.contact_id limit 1
+    ) first`)
+  return row?.id ?? null
+}
+
+/** What a tag is filled from: a column of the contact, or a custom field of its subscription. */
+export type TagSource = { tag: string; column: string } | { tag: string; field: string }
+
+/** How many of the audience have nothing for each of these tags, and how many lack any of them. */
+export async function countWithout(
+  db: Db,
+  accountId: number,
+  listIds: number[],
+  sources: TagSource[],
+): Promise<{ byTag: number[]; any: number }> {
+  const isMissing = sources.map(source =>
+    'column' in source
+      ? sql`c.${identifier(source.column)} is null`
+      : sql`coalesce(s.fields ->> ${source.field}::text, '') = ''`,
+  )
+  const counts = join(
+    isMissing.map(missing => sql`(count(*) filter (where ${missing}))::int`),
+    ', ',
+  )
+  const row = await db.one<{ by_tag: number[]; any: number }>(sql`
+    select array[${counts}] as by_tag, (count(*) filter (where ${join(isMissing, ' or ')}))::int as any
+    from (${audience(accountId, listIds)}) s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
+    where c.suppressed is null`)
+  return { byTag: row!.by_tag, any: row!.any }
+}
+
+/** Nobody is twice in one list, so only several lists have to be sorted out. */
+function audience(accountId: number, listIds: number[]): Sql {
+  const subscribed = sql`from subscription where account_id = ${accountId} and list_id = any(${listIds}) and status = 'subscribed'`
+  if (listIds.length < 2) return sql`select contact_id, fields ${subscribed}`
+  return sql`
+    select distinct on (contact_id) contact_id, fields ${subscribed}
+    order by contact_id, array_position(${listIds}::bigint[], list_id)`
+}

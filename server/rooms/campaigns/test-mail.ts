@@ -1,0 +1,79 @@
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { insertAudit } from '../accounts/index.ts'
+import { parseAddress } from '../contacts/index.ts'
+import { type EmailContent, ensureEmail, mergeValues } from '../emails/index.ts'
+import { queueTransactional } from '../outbox/index.ts'
+import { addresseeFor } from './preview.ts'
+import { type CampaignDbRow, campaignById } from './queries.ts'
+import { missingParts } from './start.ts'
+
+const MOST_ADDRESSES = 5
+
+export interface TestMail {
+  /** Need not be contacts. */
+  to: string[]
+  /** Whose values fill it; the first of the audience where not said. */
+  contactId?: number
+  userId: number
+  ip: string | null
+}
+
+/**
+ * Sends a campaign's e-mail as it is now to a few addresses, untracked; says to how many. What the links of a test do, they
+ * do to nobody but its reader. Throws thing.notFound, contact.emailInvalid { address }, campaign.incomplete { missing },
+ * email.broken { problems }, request.invalid.
+ */
+export async function sendTestMail(
+  ground: Ground,
+  accountId: number,
+  campaignId: number,
+  test: TestMail,
+): Promise<number> {
+  const row = await campaignById(ground.db, accountId, campaignId)
+  if (!row) throw problem('thing.notFound')
+  const addresses = checkedAddresses(test.to)
+  const missing = missingParts(row).filter(part => part !== 'subject' && part !== 'listIds')
+  if (missing.length > 0) throw problem('campaign.incomplete', { missing })
+  const addressee = await addresseeFor(ground, accountId, row.list_ids, test.contactId)
+  const mergeVars = addressee && mergeValues(addressee, '')
+  await ground.db.transaction(async tx => {
+    const emailId = await ensureEmail(ground, tx, accountId, testContent(row))
+    for (const address of addresses)
+      await queueTransactional(ground, tx, accountId, { emailId, contactId: null, listId: null, address, mergeVars })
+    await insertAudit(tx, accountId, {
+      at: ground.clock.now(),
+      userId: test.userId,
+      action: 'campaign.tested',
+      subject: String(campaignId),
+      data: { to: addresses, contactId: addressee?.contact_id ?? null },
+      ip: test.ip,
+    })
+  })
+  return addresses.length
+}
+
+/** Each once, whatever its case. */
+function checkedAddresses(given: string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const text of given) {
+    const address = parseAddress(text)
+    if (!address) throw problem('contact.emailInvalid', { field: 'to', address: text })
+    if (!byKey.has(address.key)) byKey.set(address.key, address.email)
+  }
+  if (byKey.size === 0 || byKey.size > MOST_ADDRESSES)
+    throw problem('request.invalid', [{ path: '/to', message: `1 to ${MOST_ADDRESSES} addresses` }])
+  return [...byKey.values()]
+}
+
+function testContent(row: CampaignDbRow): EmailContent {
+  return {
+    subject: `[Test] ${row.subject}`,
+    from_name: row.from_name,
+    from_email: row.from_email,
+    reply_to: row.reply_to,
+    html: row.html,
+    plain_text: row.plain_text,
+    language: 'cs',
+  }
+}

@@ -1,0 +1,2 @@
+export { type CampaignOutcome, readCampaignOutcome } from './campaign.ts'
+export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'
