@@ -11,6 +11,22 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     // Older targets make Lightning CSS rewrite light-dark() so that it no longer follows Mantine's colour scheme.
+    rolldownOptions: {
+      output: {
+        // What every screen shares comes in two files, not in fifty; charts stay with the report that draws them.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            { name: 'contract', test: /node_modules\/typebox\/|\/contract\// },
+            {
+              name: 'mantine',
+              test: /node_modules\/(@mantine\/(?!charts|form)|@floating-ui|@tabler|clsx|react-remove-scroll)/,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   server: {

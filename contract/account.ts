@@ -13,7 +13,7 @@ export const Session = Type.Object({
     language: Language,
     timeZone: Type.String(),
   }),
-  role: Type.Union(roles.map(role => Type.Literal(role))),
+  role: Type.Enum(roles),
   /** True while nothing leaves the machine: the built-in mailbox stands in place of SMTP. */
   mailbox: Type.Boolean(),
 })

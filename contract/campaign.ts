@@ -5,7 +5,7 @@ import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
 export const campaignStatuses = ['draft', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'errored'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
-export const CampaignStatus = Type.Union(campaignStatuses.map(s => Type.Literal(s)))
+export const CampaignStatus = Type.Enum(campaignStatuses)
 
 const count = Type.Integer({ minimum: 0 })
 
@@ -269,7 +269,7 @@ export const campaigns = {
     params: IdParams,
     query: Type.Object({
       ...Page,
-      filter: Type.Optional(Type.Union(recipientFilters.map(f => Type.Literal(f)))),
+      filter: Type.Optional(Type.Enum(recipientFilters)),
       search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
     }),
     reply: Type.Object({ recipients: Type.Array(Recipient), next }),

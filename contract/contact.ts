@@ -12,7 +12,7 @@ export const ContactInput = Type.Object({
   surname: Type.Optional(text),
   vocative: Type.Optional(text),
   vocativeSurname: Type.Optional(text),
-  gender: Type.Optional(nullable(Type.Union(genders.map(g => Type.Literal(g))))),
+  gender: Type.Optional(nullable(Type.Enum(genders))),
   nameday: Type.Optional(nullable(Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }))),
   birthday: Type.Optional(nullable(Type.String({ format: 'date' }))),
   company: Type.Optional(text),
@@ -54,7 +54,7 @@ export const ContactDetail = Type.Object({
   surname: nullable(Type.String()),
   vocative: nullable(Type.String()),
   vocativeSurname: nullable(Type.String()),
-  gender: nullable(Type.Union(genders.map(g => Type.Literal(g)))),
+  gender: nullable(Type.Enum(genders)),
   nameday: nullable(Type.String()),
   /** Which of vocative, vocative_surname, gender, nameday were worked out from the name. */
   derived: Type.Array(Type.String()),

@@ -11,7 +11,7 @@ export const subscriptionStatuses = [
   'unconfirmed',
 ] as const
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number]
-export const SubscriptionStatus = Type.Union(subscriptionStatuses.map(status => Type.Literal(status)))
+export const SubscriptionStatus = Type.Enum(subscriptionStatuses)
 
 export const fieldTypes = ['string', 'int', 'date', 'url', 'json'] as const
 export type FieldType = (typeof fieldTypes)[number]
@@ -41,9 +41,7 @@ export const List = Type.Object({
   language: Language,
   createdAt: Instant,
   counts: StatusCounts,
-  fields: Type.Array(
-    Type.Object({ key: Type.String(), name: Type.String(), type: Type.Union(fieldTypes.map(t => Type.Literal(t))) }),
-  ),
+  fields: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), type: Type.Enum(fieldTypes) })),
 })
 export type List = Static<typeof List>
 

@@ -13,7 +13,7 @@ export const messageStates = [
   'cancelled',
 ] as const
 export type MessageState = (typeof messageStates)[number]
-export const MessageState = Type.Union(messageStates.map(state => Type.Literal(state)))
+export const MessageState = Type.Enum(messageStates)
 
 export const dispatchStates = ['freezing', 'running', 'paused', 'done', 'cancelled'] as const
 export type DispatchState = (typeof dispatchStates)[number]

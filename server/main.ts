@@ -1,15 +1,12 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { seedDemo, seedMany } from '../scripts/seed/seed.ts'
-import { buildHouse } from './house.ts'
 import { type Config, helpText, type ProcessRole, readConfig, WrongSetting } from './platform/config.ts'
-import { openDatabase } from './platform/db.ts'
-import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { type EmbeddedPostgres, startPostgres } from './platform/postgres.ts'
 import { runChild } from './roles/child.ts'
 import { type Family, startFamily } from './roles/family.ts'
-import { ensureFirstAccount, type FirstAccount } from './rooms/accounts/index.ts'
+import { type Login, prepare } from './roles/prepare.ts'
 
 /** Two folders up from dist/server/main.js: the package. */
 const MIGRATIONS = join(import.meta.dirname, '../../server/migrations')
@@ -49,7 +46,11 @@ async function runParent(args: string[]): Promise<void> {
     const url = postgres?.url ?? config.databaseUrl!
     const directUrl = postgres?.directUrl ?? config.directDatabaseUrl ?? url
     await migrate(directUrl, MIGRATIONS, new Date())
-    const first = await prepare({ ...config, databaseUrl: url }, isDemo, isSeeding ? contactsWanted(args) : null)
+    const wanted = isSeeding ? contactsWanted(args) : null
+    const login = await prepare({ ...config, databaseUrl: url }, isDemo, async ground => {
+      if (isDemo) await seedDemo(ground, say)
+      if (wanted !== null) await seedMany(ground, wanted, say)
+    })
     if (isSeeding) return await stop(0)
     if (stopping) return
     const env = {
@@ -61,33 +62,12 @@ async function runParent(args: string[]): Promise<void> {
     }
     family = startFamily(config.roles, env, say)
     await family.ready
-    announce(config, first)
+    announce(config, isDemo, login)
   } catch (error) {
     if (stopping) return
     const isUsers = error instanceof WrongSetting
     console.error(isUsers ? error.message : `Poštolka could not start: ${(error as Error).message}`)
     await stop(1)
-  }
-}
-
-/** The first account, and what was asked to be seeded. */
-async function prepare(config: Config, isDemo: boolean, contacts: number | null): Promise<FirstAccount | null> {
-  const log = openLog(config.logLevel, 'start')
-  const db = openDatabase({ url: config.databaseUrl!, connections: 4, name: 'postolka start' })
-  try {
-    const { ground } = buildHouse({ config, db, log })
-    const password = config.adminPassword ?? (isDemo ? 'postolka' : null)
-    const first = await ensureFirstAccount(ground, {
-      appId: config.account,
-      email: config.adminEmail,
-      password,
-      apiKey: config.apiKey,
-    })
-    if (isDemo) await seedDemo(ground, say)
-    if (contacts !== null) await seedMany(ground, contacts, say)
-    return first
-  } finally {
-    await db.end()
   }
 }
 
@@ -116,19 +96,19 @@ async function mustBeFree({ host, port }: Config): Promise<void> {
   })
 }
 
-function announce(config: Config, first: FirstAccount | null): void {
+function announce(config: Config, isDemo: boolean, login: Login | null): void {
   const base = `http://localhost:${config.port}`
   if (config.roles.includes('web')) {
     say('')
     say(`  Admin     ${base}/app/`)
-    if (first) {
-      say(`  Sign in   ${first.email}   ${first.password}`)
-      say(`  API key   ${first.apiKey}`)
-      say(`  Try       curl -H 'key: ${first.apiKey}' ${base}/lists`)
-      if (!config.adminPassword || !config.apiKey)
-        say('  (the password and the key are printed this once; the key can be seen and renewed in the admin)')
+    if (login) {
+      say(`  Sign in   ${login.email}   ${login.password}`)
+      say(`  API key   ${login.apiKey}`)
+      say(`  Try       curl -H 'key: ${login.apiKey}' '${base}/${isDemo ? 'lists/1/subscribers?per_page=1' : 'lists'}'`)
+      if (!isDemo)
+        say('            The password and the key are printed this once; the key can be seen and renewed in the admin.')
     } else {
-      say(`  Sign in as before; the API key is in the admin under For developers`)
+      say('  Sign in   as before; the API key is in the admin, under For developers')
     }
     if (!config.smtp) say('  Mail      stays in the built-in mailbox; set SMTP_URL to send it for real')
     say('')

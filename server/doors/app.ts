@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '../house.ts'
+import { archivedCampaign } from '../rooms/campaigns/index.ts'
 import { adminDoor } from './admin/index.ts'
 import { adminFiles } from './admin-files.ts'
 import { docsDoor } from './docs/index.ts'
@@ -28,7 +29,8 @@ export async function buildApp(
   await app.register(watchDoor(house, options.isReady ?? (() => true)))
   await app.register(adminDoor(house), { prefix: '/app/api' })
   await app.register(adminFiles(options.adminFolder))
-  await app.register(publicDoor(house))
+  const archived = (campaignId: number, hash: string) => archivedCampaign(house.ground, campaignId, hash)
+  await app.register(publicDoor(house, { archived }))
   await app.register(docsDoor(house))
   await app.register(ecomailDoor(house))
   return app

@@ -113,7 +113,7 @@ type Env = Record<string, string | undefined>
 export function readConfig(env: Env): Config {
   const text = (name: (typeof settings)[number]['name']) =>
     env[name]?.trim() || settings.find(s => s.name === name)!.default
-  const port = wholeNumber('PORT', text('PORT'), 0, 65_535)
+  const port = wholeNumber('PORT', text('PORT'), 1, 65_535)
   const databaseUrl = postgresUrl('DATABASE_URL', text('DATABASE_URL'))
   const dataDir = resolve(text('POSTOLKA_DATA_DIR'))
   const apiKey = text('POSTOLKA_API_KEY') || null

@@ -15,15 +15,18 @@ export async function runChild(role: ProcessRole): Promise<void> {
   let allReady = false
   let running: RunningRole | null = null
   let leave: () => Promise<void> = async () => {}
-  let stopping: Promise<void> | null = null
+  let isStopping = false
 
+  const end = async () => {
+    await running?.stop()
+    await leave()
+    process.exit(0)
+  }
   const stop = () => {
-    stopping ??= (async () => {
-      setTimeout(() => process.exit(0), STOP_MS).unref()
-      await running?.stop()
-      await leave()
-      process.exit(0)
-    })().catch(error => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(0), STOP_MS).unref()
+    end().catch(error => {
       log.error({ error: (error as Error).message }, 'did not stop cleanly')
       process.exit(1)
     })

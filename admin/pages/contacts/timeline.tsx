@@ -73,8 +73,7 @@ export function Timeline({ contact }: { contact: ContactDetail }) {
 function titleOf(event: Event, { words, fill }: Say) {
   const known = words.timeline[event.type as keyof typeof words.timeline]
   const title = typeof known === 'string' ? known : fill(words.timeline.other, { type: event.type })
-  const machine = event.data.signal === 'machine' || event.data.signal === 'proxy'
-  return machine ? `${title} (${words.timeline.automatic})` : title
+  return event.data.signal === 'machine' ? `${title} (${words.timeline.automatic})` : title
 }
 
 /** What the event is about: a list, a subject, a link, a tag, fields or a server's reply, whichever it carries. */

@@ -78,16 +78,16 @@ export const editor: Words['editor'] = {
   warnings: {
     subjectMissing: 'The subject is missing.',
     senderMissing: 'The sender is missing.',
-    senderInvalid: 'The sender e-mail is not a valid address.',
     htmlMissing: 'The e-mail has no content.',
     listsMissing: 'No list is chosen.',
     noRecipients: 'Nobody would receive the campaign.',
     emailBroken: 'The e-mail has a mistake in its tags.',
     unsubscribeMissing: 'The unsubscribe link is missing in the e-mail (tag *|UNSUB|*).',
     unknownTags: 'The e-mail has unknown tags: {tags}',
-    tooLarge: 'The e-mail is large ({size}), Gmail will clip it.',
-    duplicates: 'Whoever is in more lists gets the e-mail only once.',
-    sentBefore: 'These people got another campaign recently.',
+    tooLarge: 'The e-mail is large ({sizeBytes}), Gmail will clip it.',
+    valuesMissing: 'The tags {tags} print nothing; people without the value: {contacts}. A condition *|IF:…|* helps.',
+    publicUrlInsecure:
+      'The address {publicUrl} is not https, so Gmail and Yahoo will not accept one-click unsubscribing.',
   },
   problemCodes: {
     unclosedIf: 'The condition {tag} does not end: *|END:IF|* is missing.',

@@ -20,6 +20,8 @@ export function publicDoor(house: House, options: PublicDoorOptions = {}): Fasti
     unsubscribeRoutes(app, house)
     confirmRoutes(app, house)
     if (options.archived) archiveRoute(app, options.archived)
+    for (const url of ['/t/*', '/u/*', '/s/*'])
+      app.get(url, async (request, reply) => sendNotice(request, reply, { status: 404, words: 'unknown' }))
   }
 }
 

@@ -11,7 +11,7 @@ const cs = {
     title: 'Odhlásit odběr?',
     list: 'Z odběru {list} už na adresu {address} nic nepošleme.',
     everywhere: 'Od odesílatele {sender} už na adresu {address} nepřijde žádný další newsletter.',
-    also: 'Odhlásit ze všech e-mailů od {sender}',
+    also: 'Odhlásit všechny e-maily odesílatele {sender}',
     reason: 'Proč odcházíte? (nepovinné)',
     reasons: {
       too_many: 'E-mailů chodí příliš mnoho',

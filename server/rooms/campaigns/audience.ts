@@ -3,7 +3,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { type ListDetail, listDetails } from '../contacts/index.ts'
 import { type CompiledEmail, compileRow, unknownTags } from '../emails/index.ts'
 import { countAudience } from '../outbox/index.ts'
-import { sizeAsSent } from './preview.ts'
+import { fieldKeys, sizeAsSent } from './preview.ts'
 import { type CampaignDbRow, campaignById } from './queries.ts'
 import { countWithout, firstOfAudience } from './queries-audience.ts'
 import { missingParts } from './start.ts'
@@ -139,8 +139,4 @@ async function valueWarnings(
 function outsideWarnings(ground: Ground): AudienceWarning[] {
   if (ground.publicUrl.startsWith('https:')) return []
   return [{ code: 'publicUrlInsecure', blocking: false, data: { publicUrl: ground.publicUrl } }]
-}
-
-export function fieldKeys(lists: ListDetail[]): string[] {
-  return lists.flatMap(list => list.fields.map(field => field.key))
 }

@@ -1,3 +1,4 @@
+export { archivedCampaign } from './archive.ts'
 export { type AudienceWarning, type CampaignAudience, readAudience, refuseEmptyAudience } from './audience.ts'
 export {
   type CampaignDraft,

@@ -1,7 +1,7 @@
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
-import { listDetails } from '../contacts/index.ts'
+import { type ListDetail, listDetails } from '../contacts/index.ts'
 import {
   type CompiledEmail,
   compileRow,
@@ -58,17 +58,14 @@ export async function previewCampaign(
   // No ecmid: whoever follows a link of the preview is not that contact.
   const values = addressee ? mergeValues(addressee, '') : {}
   const filled = compiled.fill(values, noLinks, { date: ground.clock.now(), timeZone: account!.time_zone })
-  const fields = lists.filter(list => row.list_ids.includes(list.id)).flatMap(list => list.fields)
+  const chosen = lists.filter(list => row.list_ids.includes(list.id))
   return {
     subject: filled.subject,
     html: filled.html,
     text: filled.text,
     sizeBytes: sizeAsSent(ground, compiled, values),
     problems: compiled.problems,
-    unknownTags: unknownTags(
-      compiled.tags,
-      fields.map(field => field.key),
-    ),
+    unknownTags: unknownTags(compiled.tags, fieldKeys(chosen)),
     contact: addressee && {
       id: addressee.contact_id,
       email: addressee.email,
@@ -76,6 +73,11 @@ export async function previewCampaign(
       surname: addressee.surname,
     },
   }
+}
+
+/** The custom fields that contacts of these lists can have. */
+export function fieldKeys(lists: ListDetail[]): string[] {
+  return lists.flatMap(list => list.fields.map(field => field.key))
 }
 
 /** The chosen contact, or the first of the audience; null when that is empty. Throws thing.notFound. */

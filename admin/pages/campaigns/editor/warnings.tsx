@@ -29,19 +29,15 @@ export function Warnings({ warnings }: { warnings: Said[] }) {
   )
 }
 
-/** The sentence by the code; what the server counted fills it. A code from a newer server shows itself. */
+/** The sentence by the code, filled with what the server counted. A code from a newer server shows itself. */
 function warningText({ code, data }: Said, say: Say) {
   const texts = say.words.editor.warnings as Record<string, string>
-  const values = Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [
-      key,
-      Array.isArray(value) ? say.list(value.map(String)) : shown(key, value, say),
-    ]),
-  )
+  const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shown(key, value, say)]))
   return say.fill(texts[code] ?? code, values)
 }
 
 function shown(key: string, value: unknown, say: Say) {
+  if (key === 'tags' && Array.isArray(value)) return say.list(value.map(tag => `*|${tag}|*`))
   if (typeof value !== 'number') return String(value)
   return key.endsWith('Bytes') ? say.bytes(value) : say.number(value)
 }

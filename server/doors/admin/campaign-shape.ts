@@ -1,0 +1,60 @@
+import type { Static } from 'typebox'
+import type { Campaign, CampaignReport, CampaignRow, Preview, Recipient } from '../../../contract/campaign.ts'
+import type { CampaignRecord, PreviewedEmail } from '../../rooms/campaigns/index.ts'
+import type { CampaignOutcome, RecipientRecord } from '../../rooms/reports/index.ts'
+import { instant } from './instant.ts'
+
+export function shownCampaignRow(record: CampaignRecord): CampaignRow {
+  return {
+    id: record.id,
+    title: record.title,
+    subject: record.subject,
+    status: record.status,
+    listIds: record.listIds,
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+    startedAt: instant(record.startedAt),
+    doneAt: instant(record.doneAt),
+    counts: record.counts,
+  }
+}
+
+export function shownCampaign(record: CampaignRecord): Campaign {
+  return {
+    ...shownCampaignRow(record),
+    fromName: record.fromName,
+    fromEmail: record.fromEmail,
+    replyTo: record.replyTo,
+    html: record.html,
+    plainText: record.plainText,
+    error: record.error,
+    archiveUrl: record.archiveUrl,
+    version: record.version,
+  }
+}
+
+export function shownPreview({ problems, ...email }: PreviewedEmail): Preview {
+  return {
+    ...email,
+    problems: problems.map(({ where, line, column, code, tag }) => ({ where, line, column, code, tag })),
+  }
+}
+
+export function shownReport({ campaign, links, curve, refusals }: CampaignOutcome): CampaignReport {
+  return {
+    campaign: shownCampaign(campaign),
+    links: links.map(({ human_clicks, ...link }) => ({ ...link, humanClicks: human_clicks })),
+    curve,
+    bounces: refusals,
+  }
+}
+
+export function shownRecipient(record: RecipientRecord): Static<typeof Recipient> {
+  return {
+    ...record,
+    acceptedAt: instant(record.acceptedAt),
+    openedAt: instant(record.openedAt),
+    clickedAt: instant(record.clickedAt),
+    unsubscribedAt: instant(record.unsubscribedAt),
+  }
+}

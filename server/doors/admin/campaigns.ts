@@ -1,0 +1,100 @@
+import { campaigns } from '../../../contract/campaign.ts'
+import { mount } from '../../platform/mount.ts'
+import {
+  campaignPage,
+  cancelCampaign,
+  changeCampaign,
+  createCampaign,
+  pauseCampaign,
+  previewCampaign,
+  readAudience,
+  readCampaign,
+  refuseEmptyAudience,
+  removeCampaign,
+  resumeCampaign,
+  sendTestMail,
+  startCampaign,
+} from '../../rooms/campaigns/index.ts'
+import { readCampaignOutcome, readRecipients } from '../../rooms/reports/index.ts'
+import { shownCampaign, shownCampaignRow, shownPreview, shownRecipient, shownReport } from './campaign-shape.ts'
+import { type Door, holderOf } from './doorkeeper.ts'
+
+const PAGE = 50
+
+export function serveCampaigns(door: Door): void {
+  serveDrafts(door)
+  serveContent(door)
+  serveSteering(door)
+  serveReports(door)
+}
+
+function serveDrafts({ house: { ground }, app, guard }: Door): void {
+  mount(app, campaigns.page, guard, async ({ input, request }) => {
+    const { after, limit = PAGE, status } = input.query
+    const before = after && /^\d{1,15}$/.test(after) ? Number(after) : undefined
+    const rows = await campaignPage(ground, holderOf(request).account_id, { status, before, limit: limit + 1 })
+    const page = rows.slice(0, limit)
+    return { campaigns: page.map(shownCampaignRow), next: rows.length > limit ? String(page.at(-1)!.id) : null }
+  })
+  mount(app, campaigns.create, guard, async ({ input, request }) =>
+    shownCampaign(await createCampaign(ground, holderOf(request).account_id, input.body)),
+  )
+  mount(app, campaigns.read, guard, async ({ input, request }) =>
+    shownCampaign(await readCampaign(ground, holderOf(request).account_id, input.params.id)),
+  )
+  mount(app, campaigns.change, guard, async ({ input, request }) => {
+    const { version, ...draft } = input.body
+    const { account_id } = holderOf(request)
+    return shownCampaign(await changeCampaign(ground, account_id, input.params.id, draft, version))
+  })
+  mount(app, campaigns.remove, guard, async ({ input, request }) => {
+    await removeCampaign(ground, holderOf(request).account_id, input.params.id)
+    return {}
+  })
+}
+
+function serveContent({ house: { ground, config }, app, guard }: Door): void {
+  mount(app, campaigns.audience, guard, async ({ input, request }) => {
+    const leavesMachine = config.smtp !== null
+    return await readAudience(ground, holderOf(request).account_id, input.params.id, { leavesMachine })
+  })
+  mount(app, campaigns.preview, guard, async ({ input, request }) =>
+    shownPreview(await previewCampaign(ground, holderOf(request).account_id, input.params.id, input.body)),
+  )
+  mount(app, campaigns.test, guard, async ({ input, request }) => {
+    const { account_id, user_id } = holderOf(request)
+    const test = { ...input.body, userId: user_id, ip: request.ip }
+    return { sent: await sendTestMail(ground, account_id, input.params.id, test) }
+  })
+}
+
+function serveSteering({ house: { ground }, app, guard }: Door): void {
+  mount(app, campaigns.start, guard, async ({ input, request }) => {
+    const { account_id, user_id } = holderOf(request)
+    await refuseEmptyAudience(ground, account_id, input.params.id)
+    return shownCampaign(await startCampaign(ground, account_id, input.params.id, user_id))
+  })
+  const verbs = [
+    [campaigns.pause, pauseCampaign],
+    [campaigns.resume, resumeCampaign],
+    [campaigns.cancel, cancelCampaign],
+  ] as const
+  for (const [endpoint, steer] of verbs) {
+    mount(app, endpoint, guard, async ({ input, request }) => {
+      const { account_id, user_id } = holderOf(request)
+      return shownCampaign(await steer(ground, account_id, input.params.id, user_id))
+    })
+  }
+}
+
+function serveReports({ house: { ground }, app, guard }: Door): void {
+  mount(app, campaigns.report, guard, async ({ input, request }) =>
+    shownReport(await readCampaignOutcome(ground, holderOf(request).account_id, input.params.id)),
+  )
+  mount(app, campaigns.recipients, guard, async ({ input, request }) => {
+    const { limit = PAGE, ...query } = input.query
+    const { account_id } = holderOf(request)
+    const page = await readRecipients(ground, account_id, input.params.id, { ...query, limit })
+    return { recipients: page.recipients.map(shownRecipient), next: page.next }
+  })
+}

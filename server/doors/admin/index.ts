@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../../house.ts'
+import { readBodies } from './body.ts'
+import { serveCampaigns } from './campaigns.ts'
+import { serveContacts } from './contacts.ts'
+import { serveDevelopers } from './developers.ts'
+import { doorkeeper } from './doorkeeper.ts'
+import { serveLists } from './lists.ts'
+import { serveMailbox } from './mailbox.ts'
+import { answerProblems } from './refusal.ts'
+import { refuseOtherSites } from './same-origin.ts'
+import { serveSession } from './session.ts'
+
+/** The admin's own API, for registration under `/app/api`: what contract/index.ts lists, and nothing else. */
+export function adminDoor(house: House) {
+  return async (app: FastifyInstance): Promise<void> => {
+    answerProblems(app, house)
+    app.addHook('onRequest', async (_, reply) => {
+      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    })
+    refuseOtherSites(app, house)
+    readBodies(app)
+    const door = { house, app, guard: doorkeeper(house) }
+    serveSession(door)
+    serveDevelopers(door)
+    serveLists(door)
+    serveContacts(door)
+    serveCampaigns(door)
+    serveMailbox(door)
+  }
+}

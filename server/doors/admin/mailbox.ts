@@ -1,0 +1,89 @@
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { mailbox } from '../../../contract/mailbox.ts'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { mount } from '../../platform/mount.ts'
+import { compileEmail } from '../../rooms/emails/index.ts'
+import { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from '../../rooms/outbox/index.ts'
+import { type Door, holderOf } from './doorkeeper.ts'
+
+const PAGE = 50
+
+export function serveMailbox({ house: { ground }, app, guard }: Door): void {
+  mount(app, mailbox.page, guard, async ({ input, request }) => {
+    const { account_id } = holderOf(request)
+    const { after, limit = PAGE, search } = input.query
+    const before = after && /^\d{1,15}$/.test(after) ? Number(after) : null
+    const [rows, total] = await Promise.all([
+      mailboxPage(ground.db, account_id, search, before, limit + 1),
+      countMailbox(ground.db, account_id, search),
+    ])
+    const mails = rows.slice(0, limit)
+    return { mails: mails.map(shown), next: rows.length > limit ? String(mails.at(-1)!.id) : null, total }
+  })
+  mount(app, mailbox.read, guard, async ({ input, request }) => {
+    const mail = await expectMail(ground, holderOf(request).account_id, input.params.id)
+    return { ...shown(mail), ...read(await parse(mail.raw)) }
+  })
+  mount(app, mailbox.empty, guard, async ({ request }) => {
+    await emptyMailbox(ground.db, holderOf(request).account_id)
+    return {}
+  })
+  serveRaw({ ground, app, guard })
+}
+
+/** The mail's own bytes, to be opened in a mail program; a file and no JSON, so it is not in the contract. */
+function serveRaw({ ground, app, guard }: Pick<Door, 'app' | 'guard'> & { ground: Ground }): void {
+  app.get('/mailbox/:id/raw', {
+    onRequest: request => guard('viewer', request),
+    handler: async (request, reply) => {
+      const { id } = request.params as { id: string }
+      if (!/^[1-9]\d{0,14}$/.test(id)) throw problem('thing.notFound')
+      const mail = await expectMail(ground, holderOf(request).account_id, Number(id))
+      return await reply
+        .type('message/rfc822')
+        .header('content-disposition', `attachment; filename="mail-${mail.id}.eml"`)
+        .send(mail.raw)
+    },
+  })
+}
+
+async function expectMail(ground: Ground, accountId: number, id: number) {
+  const mail = await mailboxMail(ground.db, accountId, id)
+  if (!mail) throw problem('thing.notFound')
+  return mail
+}
+
+function shown(row: MailboxRow) {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    from: row.mail_from,
+    to: row.rcpt_to,
+    subject: row.subject,
+    sizeBytes: row.size_bytes,
+  }
+}
+
+async function parse(raw: Buffer): Promise<ParsedMail> {
+  return await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true })
+}
+
+function read(mail: ParsedMail) {
+  const html = mail.html || null
+  const text = mail.text ?? null
+  const links =
+    html === null ? addressesIn(text ?? '') : compileEmail({ subject: '', html }).links.map(link => link.url)
+  return { html, text, headers: mail.headerLines.map(({ line }) => header(line)), links: [...new Set(links)] }
+}
+
+/** As it was sent, its folded lines joined (RFC 5322 2.2.3). */
+function header(line: string): { name: string; value: string } {
+  const colon = line.indexOf(':')
+  const value = line.slice(colon + 1).replace(/\r?\n(?=[ \t])/g, '')
+  return { name: line.slice(0, colon), value: value.trim() }
+}
+
+function addressesIn(text: string): string[] {
+  return text.match(/https?:\/\/[^\s<>"']+/g) ?? []
+}

@@ -1,0 +1,18 @@
+import type { Db } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+/** The address of a campaign in the public archive names no account; its id and its unguessable hash do. */
+export async function archivedEmail(db: Db, campaignId: number, hash: string) {
+  return await db.one<{
+    subject: string
+    html: string
+    plain_text: string | null
+    started_at: Date
+    time_zone: string
+  }>(sql`
+    select e.subject, e.html, e.plain_text, k.started_at, a.time_zone
+    from campaign k
+    join email e on e.account_id = k.account_id and e.id = k.email_id
+    join account a on a.id = k.account_id
+    where k.id = ${campaignId} and k.archive_hash = ${hash} and k.status = 'started'`)
+}
