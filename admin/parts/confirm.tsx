@@ -42,7 +42,7 @@ export function Confirm(props: ConfirmProps) {
           {typed !== undefined && (
             <TextInput
               data-autofocus
-              label={say.fill(say.words.common.typeToConfirm, { text: typed })}
+              label={say.fill(say.words.general.typeToConfirm, { text: typed })}
               value={text}
               autoComplete="off"
               spellCheck={false}
@@ -54,7 +54,7 @@ export function Confirm(props: ConfirmProps) {
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
-              {keep ?? say.words.common.cancel}
+              {keep ?? say.words.general.cancel}
             </Button>
             <Button type="submit" color={danger ? 'red' : undefined} disabled={!ready} loading={busy}>
               {action}

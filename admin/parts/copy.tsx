@@ -7,11 +7,11 @@ export function Copy({ value, what }: { value: string; what: string }) {
   return (
     <CopyButton value={value} timeout={1600}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? words.common.copied : words.common.copy}>
+        <Tooltip label={copied ? words.general.copied : words.general.copy}>
           <ActionIcon
             variant="subtle"
             color={copied ? 'green' : 'gray'}
-            aria-label={`${words.common.copy}: ${what}`}
+            aria-label={`${words.general.copy}: ${what}`}
             onClick={copy}
           >
             {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}

@@ -13,17 +13,17 @@ interface MoreProps {
 /** The foot of a keyset-paged table. */
 export function More({ shown, total, hasMore, loading, onMore }: MoreProps) {
   const say = useSay()
-  const { common } = say.words
+  const { general } = say.words
   const values = { shown: say.number(shown), total: say.number(total ?? 0) }
   return (
     <div className={classes.more}>
       {hasMore && (
         <Button variant="default" loading={loading} onClick={onMore}>
-          {common.loadMore}
+          {general.loadMore}
         </Button>
       )}
       <span aria-live="polite">
-        {typeof total === 'number' ? say.fill(common.shownOf, values) : hasMore && say.fill(common.shown, values)}
+        {typeof total === 'number' ? say.fill(general.shownOf, values) : hasMore && say.fill(general.shown, values)}
       </span>
     </div>
   )

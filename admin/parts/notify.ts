@@ -17,21 +17,22 @@ export function sentence(error: unknown, say: Say): string {
 /** Tells what an action did, or why it did not. */
 export function useTell() {
   const say = useSay()
-  return useMemo(
-    () => ({
-      done: (message: string) => notifications.show({ message, color: 'green', autoClose: 4000 }),
+  return useMemo(() => {
+    const closeButtonProps = { 'aria-label': say.words.general.close }
+    return {
+      done: (message: string) => notifications.show({ message, color: 'green', autoClose: 4000, closeButtonProps }),
       failed: (error: unknown) => {
         if (error instanceof Refused && error.code === 'session.required') return
         const id = error instanceof Refused && error.requestId
         const message = sentence(error, say)
         const more = id && error instanceof Refused && error.status >= 500
         notifications.show({
-          message: more ? `${message} ${say.fill(say.words.common.requestId, { id })}` : message,
+          message: more ? `${message} ${say.fill(say.words.general.requestId, { id })}` : message,
           color: 'red',
           autoClose: 8000,
+          closeButtonProps,
         })
       },
-    }),
-    [say],
-  )
+    }
+  }, [say])
 }

@@ -28,7 +28,7 @@ export function Page({ title, heading, lead, actions, back, wide, children }: Pa
   return (
     <div className={classes.page} data-wide={wide || undefined}>
       {back && (
-        <TextLink to={back.to} className={classes.back} aria-label={`${words.common.back}: ${back.word}`}>
+        <TextLink to={back.to} className={classes.back} aria-label={`${words.general.back}: ${back.word}`}>
           <IconChevronLeft size={16} aria-hidden />
           {back.word}
         </TextLink>

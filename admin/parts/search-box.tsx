@@ -37,7 +37,7 @@ export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
       role="searchbox"
       aria-label={label}
       aria-keyshortcuts="/"
-      title={words.common.searchKey}
+      title={words.general.searchKey}
       placeholder={label}
       value={text}
       onChange={event => change(event.currentTarget.value)}
@@ -45,7 +45,7 @@ export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         text ? (
-          <CloseButton size="sm" aria-label={words.common.clear} onClick={() => change('')} />
+          <CloseButton size="sm" aria-label={words.general.clear} onClick={() => change('')} />
         ) : (
           <Kbd size="xs" visibleFrom="sm" aria-hidden>
             /

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
@@ -45,7 +46,11 @@ function Rail() {
           </div>
         ))}
       </nav>
-      {session.mailbox && <p className={classes.note}>{words.shell.nothingLeaves}</p>}
+      {session.mailbox && (
+        <Tooltip label={words.shell.nothingLeavesWhy} position="top-start">
+          <p className={classes.note}>{words.shell.nothingLeaves}</p>
+        </Tooltip>
+      )}
       <UserMenu />
     </aside>
   )

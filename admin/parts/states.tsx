@@ -28,21 +28,21 @@ export function Empty({ icon, title, lead, children }: EmptyProps) {
 
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const say = useSay()
-  const { common } = say.words
+  const { general } = say.words
   return (
     <div className={classes.empty} role="alert">
       <div className={classes.icon}>
         <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
       </div>
-      <p className={classes.title}>{common.failedTitle}</p>
+      <p className={classes.title}>{general.failedTitle}</p>
       <p className={classes.lead}>{sentence(error, say)}</p>
       {error instanceof Refused && error.requestId && (
-        <p className={classes.small}>{say.fill(common.requestId, { id: error.requestId })}</p>
+        <p className={classes.small}>{say.fill(general.requestId, { id: error.requestId })}</p>
       )}
       {retry && (
         <div className={classes.actions}>
           <Button variant="default" onClick={retry}>
-            {common.retry}
+            {general.retry}
           </Button>
         </div>
       )}
@@ -66,7 +66,7 @@ export function Asked<T>({ query, skeleton, children }: AskedProps<T>) {
 export function Waiting({ children }: { children: ReactNode }) {
   const { words } = useSay()
   return (
-    <div aria-busy="true" role="status" aria-label={words.common.loading}>
+    <div aria-busy="true" role="status" aria-label={words.general.loading}>
       {children}
     </div>
   )

@@ -1,8 +1,8 @@
 import { campaigns } from './cs/campaigns.ts'
-import { common } from './cs/common.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
 import { editor } from './cs/editor.ts'
+import { general } from './cs/general.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
 import { problems } from './cs/problems.ts'
@@ -10,4 +10,16 @@ import { report } from './cs/report.ts'
 import { shell } from './cs/shell.ts'
 import { timeline } from './cs/timeline.ts'
 
-export const cs = { campaigns, common, contacts, developers, editor, lists, mailbox, problems, report, shell, timeline }
+export const cs = {
+  campaigns,
+  general,
+  contacts,
+  developers,
+  editor,
+  lists,
+  mailbox,
+  problems,
+  report,
+  shell,
+  timeline,
+}

@@ -1,8 +1,8 @@
 import { campaigns } from './en/campaigns.ts'
-import { common } from './en/common.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
 import { editor } from './en/editor.ts'
+import { general } from './en/general.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { problems } from './en/problems.ts'
@@ -13,7 +13,7 @@ import type { Words } from './words.ts'
 
 export const en: Words = {
   campaigns,
-  common,
+  general,
   contacts,
   developers,
   editor,

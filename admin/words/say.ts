@@ -60,7 +60,7 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     ago: (iso: string, now = Date.now()) => {
       const seconds = (new Date(iso).getTime() - now) / 1000
       const step = steps.find(([, size]) => Math.abs(seconds) >= size)
-      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : words.common.justNow
+      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : words.general.justNow
     },
     bytes: (n: number) =>
       n < 1_000_000 ? `${kilobytes.format(n / 1000)} kB` : `${kilobytes.format(n / 1_000_000)} MB`,

@@ -57,13 +57,13 @@ describe('saying', () => {
   const plain = (text: string) => text.replace(/\s/g, ' ')
 
   it('counts in Czech: 1 kontakt, 2 kontakty, 5 kontaktů', () => {
-    const spoken = [1, 2, 4, 5, 0, 12480].map(n => plain(say.plural(n, cs.common.contacts)))
+    const spoken = [1, 2, 4, 5, 0, 12480].map(n => plain(say.plural(n, cs.general.contacts)))
     expect(spoken).toEqual(['1 kontakt', '2 kontakty', '4 kontakty', '5 kontaktů', '0 kontaktů', '12 480 kontaktů'])
   })
 
   it('says to how many people something goes', () => {
     const spoken = [1, 3, 12480].map(n =>
-      plain(say.fill(cs.editor.sendTo, { people: say.plural(n, cs.common.toPeople) })),
+      plain(say.fill(cs.editor.sendTo, { people: say.plural(n, cs.general.toPeople) })),
     )
     expect(spoken).toEqual(['Odešle se 1 člověku', 'Odešle se 3 lidem', 'Odešle se 12 480 lidem'])
   })

@@ -51,6 +51,8 @@ export function adminFiles(folder = BUILT) {
     }
     app.get('/app', (_request, reply) => reply.redirect('/app/'))
     app.get('/app/', (_request, reply) => page(reply))
+    // A built file that is gone (an old tab after an upgrade) must not be answered with the page.
+    app.get('/app/assets/*', (_request, reply) => reply.code(404).type('text/plain').send('not found\n'))
     app.get('/app/*', (_request, reply) => page(reply))
     app.get('/', (_request, reply) => reply.redirect('/app/'))
   }

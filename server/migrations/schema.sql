@@ -355,11 +355,15 @@ create table message (
   CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'handed_over'::text, 'accepted'::text, 'deferred'::text, 'refused'::text, 'uncertain'::text, 'skipped'::text, 'cancelled'::text]))),
   FOREIGN KEY (account_id) REFERENCES account(id)
 ) partition by range (month);
+CREATE INDEX message_clicked ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE (clicked_at IS NOT NULL);
 CREATE INDEX message_contact ON ONLY public.message USING btree (account_id, contact_id, id);
 CREATE INDEX message_deferred ON ONLY public.message USING btree (account_id, next_attempt_at) WHERE (state = 'deferred'::text);
 CREATE INDEX message_in_flight ON ONLY public.message USING btree (claimed_by) WHERE (state = ANY (ARRAY['claimed'::text, 'handed_over'::text]));
+CREATE INDEX message_not_accepted ON ONLY public.message USING btree (account_id, month, dispatch_id, state, id) WHERE (state = ANY (ARRAY['deferred'::text, 'refused'::text, 'skipped'::text]));
+CREATE INDEX message_opened ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE (opened_at IS NOT NULL);
 CREATE INDEX message_queue ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE ((state = ANY (ARRAY['queued'::text, 'uncertain'::text])) AND (lane = 'bulk'::text));
 CREATE INDEX message_transactional ON ONLY public.message USING btree (account_id, id) WHERE ((state = ANY (ARRAY['queued'::text, 'uncertain'::text])) AND (lane = 'transactional'::text));
+CREATE INDEX message_unsubscribed ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE (unsubscribed_at IS NOT NULL);
 CREATE UNIQUE INDEX message_once ON ONLY public.message USING btree (account_id, month, dispatch_id, contact_id) WHERE (lane = 'bulk'::text);
 
 create table migration (

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { type EmbeddedPostgres, startPostgres } from '../../server/platform/postgres.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+export const PASSWORD = 'correct horse battery'
 export const API_KEY = 'an-api-key-for-tests-0123456789'
 
 export interface WholeServer {
@@ -22,11 +23,11 @@ export interface WholeServer {
 }
 
 /** The server as it is started for real: a parent with its roles as processes, on a PostgreSQL of its own. */
-export async function aWholeServer(env: Record<string, string>): Promise<WholeServer> {
+export async function aWholeServer(env: Record<string, string>, parts = ['server']): Promise<WholeServer> {
   const { build } = (await import('../../scripts/build.mjs' as string)) as {
     build(options: { only: string[] }): Promise<void>
   }
-  await build({ only: ['server'] })
+  await build({ only: parts })
   const dataDir = mkdtempSync(join(tmpdir(), 'postolka-crash-'))
   const postgres = await startPostgres({ dataDir })
   const port = await freePort()
@@ -34,9 +35,10 @@ export async function aWholeServer(env: Record<string, string>): Promise<WholeSe
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATABASE_URL: postgres.url,
       POSTOLKA_SECRET_KEY: 'a secret for the crash tests',
-      POSTOLKA_ADMIN_PASSWORD: 'correct horse battery',
+      POSTOLKA_ADMIN_PASSWORD: PASSWORD,
       POSTOLKA_API_KEY: API_KEY,
       POSTOLKA_LOG_LEVEL: 'warn',
       POSTOLKA_RATE_LIMIT: '0',

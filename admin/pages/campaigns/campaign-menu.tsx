@@ -25,7 +25,7 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" px="xs" aria-label={words.common.more}>
+          <Button variant="default" px="xs" aria-label={words.general.more}>
             <IconDots size={18} aria-hidden />
           </Button>
         </Menu.Target>

@@ -29,7 +29,7 @@ export function CampaignsPage() {
         label={words.campaigns.status}
         value={status}
         choices={[
-          { value: undefined, word: words.common.all },
+          { value: undefined, word: words.general.all },
           ...campaignStatuses.map(value => ({ value, word: words.campaigns.statuses[value] })),
         ]}
         onChoose={choose}

@@ -16,7 +16,7 @@ interface Step {
 export function Funnel({ counts }: { counts: CampaignCounts }) {
   const say = useSay()
   const { report } = say.words
-  const all = (n: number) => say.fill(report.humanAll, { all: say.number(n) })
+  const all = (n: number, human: number) => (n > human ? [say.fill(report.humanAll, { all: say.number(n) })] : [])
   const of = (template: string, part: number, whole: number) =>
     say.fill(template, { percent: say.percent(part, whole) })
   const { recipients, accepted, humanOpened, humanClicked } = counts
@@ -36,7 +36,7 @@ export function Funnel({ counts }: { counts: CampaignCounts }) {
       word: report.opened,
       n: humanOpened,
       share: share(humanOpened),
-      under: [of(report.ofAccepted, humanOpened, accepted), all(counts.opened)],
+      under: [of(report.ofAccepted, humanOpened, accepted), ...all(counts.opened, humanOpened)],
       why: report.humanWhy,
     },
     {
@@ -44,7 +44,7 @@ export function Funnel({ counts }: { counts: CampaignCounts }) {
       word: report.clicked,
       n: humanClicked,
       share: share(humanClicked),
-      under: [of(report.ofAccepted, humanClicked, accepted), all(counts.clicked)],
+      under: [of(report.ofAccepted, humanClicked, accepted), ...all(counts.clicked, humanClicked)],
       why: report.humanWhy,
     },
   ]
@@ -76,7 +76,7 @@ function FunnelStep({ step }: { step: Step }) {
       <dd>
         <span className={classes.big}>{say.number(step.n)}</span>
         <span className={classes.bar} aria-hidden>
-          <span style={{ width: `${100 * step.share}%` }} />
+          <span style={{ width: `${100 * step.share}%`, minWidth: step.n > 0 ? 2 : 0 }} />
         </span>
         {step.under?.map(line => (
           <div key={line} className={classes.small}>

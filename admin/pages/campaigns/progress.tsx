@@ -100,7 +100,7 @@ function ProgressActions({ campaign }: { campaign: Campaign }) {
         busy={cancel.isPending}
         onConfirm={() => cancel.mutate(undefined, { onSettled: dialog.close })}
       >
-        {say.fill(words.campaigns.cancelLead, { people: say.plural(left, words.common.people) })}
+        {say.fill(words.campaigns.cancelLead, { people: say.plural(left, words.general.people) })}
       </Confirm>
     </div>
   )

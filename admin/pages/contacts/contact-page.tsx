@@ -99,7 +99,7 @@ function ContactActions({ contact }: { contact: ContactDetail }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" px="xs" aria-label={words.common.more}>
+          <Button variant="default" px="xs" aria-label={words.general.more}>
             <IconDots size={18} aria-hidden />
           </Button>
         </Menu.Target>

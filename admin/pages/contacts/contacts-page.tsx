@@ -87,7 +87,7 @@ function StatusChips({ list, status, choose }: StatusChipsProps) {
       <FilterChips
         label={words.contacts.status}
         value={status}
-        choices={[{ value: undefined, word: words.common.all, count: say.number(sumOf(list.counts)) }, ...choices]}
+        choices={[{ value: undefined, word: words.general.all, count: say.number(sumOf(list.counts)) }, ...choices]}
         onChoose={choose}
       />
     </div>

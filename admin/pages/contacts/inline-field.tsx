@@ -24,7 +24,7 @@ export function InlineField(props: InlineFieldProps) {
   const [editing, setEditing] = useState(false)
   const content = (
     <>
-      {value ? (shown ?? value) : <span className={classes.missing}>{locked ? '–' : words.common.notFilled}</span>}
+      {value ? (shown ?? value) : <span className={classes.missing}>{locked ? '–' : words.general.notFilled}</span>}
       {derived && value && (
         <Tooltip label={words.contacts.derivedWhy}>
           <span className={classes.derived}>{words.contacts.derived}</span>
@@ -44,7 +44,7 @@ export function InlineField(props: InlineFieldProps) {
       ) : (
         <UnstyledButton
           className={classes.value}
-          aria-label={`${say.fill(words.contacts.editField, { field: label })}. ${value ?? words.common.notFilled}`}
+          aria-label={`${say.fill(words.contacts.editField, { field: label })}. ${value ?? words.general.notFilled}`}
           onClick={() => setEditing(true)}
         >
           {content}

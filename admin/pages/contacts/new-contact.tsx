@@ -71,10 +71,10 @@ function NewContactForm({ onClose, listId }: Omit<NewContactProps, 'opened'>) {
         )}
         <Group justify="flex-end" mt="sm">
           <Button variant="default" onClick={onClose}>
-            {words.common.cancel}
+            {words.general.cancel}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            {words.common.add}
+            {words.general.add}
           </Button>
         </Group>
       </Stack>

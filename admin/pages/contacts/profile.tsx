@@ -81,7 +81,14 @@ function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
         />
       )
     case 'nameday':
-      return <InlineField {...shared} shown={value && say.monthDay(value)} hint={words.contacts.namedayHint} />
+      return (
+        <InlineField
+          {...shared}
+          shown={value && say.monthDay(value)}
+          hint={words.contacts.namedayHint}
+          save={next => save(field, next && monthDayOf(next))}
+        />
+      )
     case 'birthday':
       return <InlineField {...shared} shown={value && say.date(value)} kind="date" />
     case 'notes':
@@ -89,4 +96,10 @@ function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
     default:
       return <InlineField {...shared} />
   }
+}
+
+/** `24. 6.` as people write it becomes `06-24`; anything else is left for the server to judge. */
+export function monthDayOf(text: string) {
+  const [, day, month] = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(text) ?? []
+  return day && month ? `${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
 }

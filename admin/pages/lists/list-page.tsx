@@ -93,7 +93,7 @@ function ListActions({ list }: { list: List }) {
       {may && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button variant="default" px="xs" aria-label={words.common.more}>
+            <Button variant="default" px="xs" aria-label={words.general.more}>
               <IconDots size={18} aria-hidden />
             </Button>
           </Menu.Target>
@@ -113,7 +113,7 @@ function ListActions({ list }: { list: List }) {
         busy={remove.isPending}
         onConfirm={() => remove.mutate()}
       >
-        {say.fill(words.lists.deleteLead, { contacts: say.plural(sumOf(list.counts), words.common.contacts) })}
+        {say.fill(words.lists.deleteLead, { contacts: say.plural(sumOf(list.counts), words.general.contacts) })}
       </Confirm>
     </>
   )

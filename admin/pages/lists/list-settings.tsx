@@ -73,10 +73,10 @@ export function ListSettings({ list }: { list: List }) {
             {words.lists.unsavedChanges}
           </Text>
           <Button variant="default" onClick={form.reset}>
-            {words.common.discard}
+            {words.general.discard}
           </Button>
           <Button type="submit" loading={save.isPending}>
-            {words.common.save}
+            {words.general.save}
           </Button>
         </div>
       )}

@@ -70,10 +70,10 @@ function NewListForm({ onClose }: { onClose: () => void }) {
         />
         <Group justify="flex-end" mt="sm">
           <Button variant="default" onClick={onClose}>
-            {words.common.cancel}
+            {words.general.cancel}
           </Button>
           <Button type="submit" loading={create.isPending}>
-            {words.common.create}
+            {words.general.create}
           </Button>
         </Group>
       </Stack>

@@ -102,7 +102,7 @@ function EmptyMailbox({ total }: { total: number }) {
         busy={empty.isPending}
         onConfirm={() => empty.mutate()}
       >
-        {say.fill(words.mailbox.emptyConsequence, { mails: say.plural(total, words.common.mails) })}
+        {say.fill(words.mailbox.emptyConsequence, { mails: say.plural(total, words.general.mails) })}
       </Confirm>
     </>
   )

@@ -17,9 +17,7 @@ export const campaigns = {
   openRate: 'Míra otevření',
   clickRate: 'Míra prokliku',
   humanWhy: 'Počítají se jen skutečné signály: bez automatického otevírání a kontroly odkazů.',
-  when: 'Kdy',
   changedAgo: 'upraveno {ago}',
-  sentOn: 'odesláno {moment}',
   noSubject: 'Bez předmětu',
   emptyTitle: 'První kampaň je na vás',
   emptyLead: 'Napište e-mail, prohlédněte si ho očima kteréhokoli kontaktu a pošlete ho na jeden nebo více seznamů.',
@@ -61,5 +59,4 @@ export const campaigns = {
   startedOn: 'Spuštěno {moment}',
   doneOn: 'Dokončeno {moment}',
   erroredTitle: 'Kampaň se zastavila na chybě',
-  perMinute: { one: '{n} za minutu', few: '{n} za minutu', many: '{n} za minutu', other: '{n} za minutu' },
 }

@@ -10,7 +10,6 @@ export const contacts = {
   added: 'Přidán',
   list: 'Seznam',
   anyList: 'Všechny seznamy',
-  statusNeedsList: 'Stav má kontakt vždy v některém seznamu.',
   statuses: {
     subscribed: 'přihlášený',
     unsubscribed: 'odhlášený',
@@ -55,7 +54,7 @@ export const contacts = {
     tags: 'Štítky',
   },
   editField: 'Upravit: {field}',
-  namedayHint: 'Měsíc a den, třeba 06-24',
+  namedayHint: 'Den a měsíc, třeba 24. 6.',
   tagsHint: 'Štítek potvrďte Enterem',
   genders: { male: 'muž', female: 'žena' },
   groupWho: 'Osoba',
@@ -78,7 +77,6 @@ export const contacts = {
   addToList: 'Přidat do seznamu',
   subscribedTell: '{email} je v seznamu {list} přihlášený.',
   unsubscribedTell: '{email} je ze seznamu {list} odhlášený.',
-  undo: 'Vrátit',
   consents: 'Souhlasy',
   consentsEmpty: 'O tomto kontaktu není žádný záznam souhlasu.',
   consentActions: {
@@ -96,5 +94,4 @@ export const contacts = {
   deleteLead:
     'Zmizí profil, odběry i historie jednoho člověka. Nejde to vrátit. V součtech odeslaných kampaní zůstane započítaný.',
   deletedTell: 'Kontakt {email} je smazaný.',
-  savedTell: 'Uloženo',
 }

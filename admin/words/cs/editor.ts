@@ -38,8 +38,6 @@ export const editor = {
   plainText: 'Text',
   htmlLabel: 'HTML e-mailu',
   plainTextLabel: 'Textová verze e-mailu',
-  plainTextAuto: 'Odvozený z HTML',
-  plainTextOwn: 'Vlastní',
   plainTextHint: 'Pro programy, které HTML neukazují. Když ho nenapíšete, odvodí se z HTML.',
   previewAs: 'Zobrazit jako',
   previewAnybody: 'první z příjemců',

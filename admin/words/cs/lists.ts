@@ -5,7 +5,6 @@ export const lists = {
   namePlaceholder: 'Newsletter',
   nameHint: 'Lidé ho uvidí při odhlášení a v potvrzovacím e-mailu.',
   nameMissing: 'Seznam potřebuje název.',
-  sender: 'Odesílatel',
   senderHint: 'Předvyplní se v každé nové kampani na tento seznam.',
   fromName: 'Jméno odesílatele',
   fromEmail: 'E-mail odesílatele',
@@ -27,10 +26,8 @@ export const lists = {
   emptyLead:
     'Seznam drží lidi, kteří s odběrem souhlasili, třeba „Newsletter“. Kampaň se pak posílá na jeden nebo více seznamů.',
   createdTell: 'Seznam {name} je vytvořený.',
-  settings: 'Nastavení',
   general: 'Obecné',
   language: 'Jazyk potvrzení a odhlašovacích stránek',
-  confirmation: 'Potvrzovací e-mail',
   confirmationLead: 'Odchází jen při zapnutém potvrzení přihlášení. Prázdné pole znamená náš výchozí text.',
   confirmationSubject: 'Předmět',
   confirmationSubjectPlaceholder: 'Potvrďte prosím odběr',

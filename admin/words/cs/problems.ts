@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../call.ts'
 
 export const problems = {
-  'request.invalid': 'Server nerozumí tomu, co jsme mu poslali.',
+  'request.invalid': 'Něco z vyplněného nemá správný tvar.',
   'request.malformed': 'Požadavek dorazil na server poškozený.',
   'request.tooLarge': 'Je toho moc: obsah je větší, než server přijme.',
   'request.crossOrigin': 'Požadavek přišel z jiného webu. Obnovte stránku a zkuste to znovu.',

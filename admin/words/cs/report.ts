@@ -12,7 +12,6 @@ export const report = {
   humanAll: 'všech {all} včetně automatických',
   ofRecipients: '{percent} z příjemců',
   ofAccepted: '{percent} z přijatých',
-  ofOpened: '{percent} z otevření',
   softHard: '{soft} dočasně, {hard} trvale',
   humanWhy: 'Skutečná otevření a prokliky: bez robotů, kontrol odkazů a přednačítání obrázků.',
   curve: 'Otevření a prokliky po hodinách',

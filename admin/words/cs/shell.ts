@@ -16,7 +16,6 @@ export const shell = {
   dark: 'Tmavý',
   auto: 'Podle systému',
   signOut: 'Odhlásit se',
-  roles: { administrator: 'Administrátor', marketer: 'Marketér', viewer: 'Jen pro čtení' },
   nothingLeaves: 'Nic neopouští tento počítač',
   nothingLeavesWhy: 'Místo odesílacího serveru běží vestavěná schránka: všechny e-maily končí v ní.',
   signInTitle: 'Přihlášení',

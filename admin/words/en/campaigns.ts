@@ -19,9 +19,7 @@ export const campaigns: Words['campaigns'] = {
   openRate: 'Open rate',
   clickRate: 'Click rate',
   humanWhy: 'Only human signals count: without automatic opens and link checks.',
-  when: 'When',
   changedAgo: 'changed {ago}',
-  sentOn: 'sent {moment}',
   noSubject: 'No subject',
   emptyTitle: 'The first campaign is yours',
   emptyLead: 'Write an e-mail, look at it with the eyes of any contact and send it to one or more lists.',
@@ -59,5 +57,4 @@ export const campaigns: Words['campaigns'] = {
   startedOn: 'Started {moment}',
   doneOn: 'Finished {moment}',
   erroredTitle: 'The campaign stopped on an error',
-  perMinute: { one: '{n} a minute', other: '{n} a minute' },
 }

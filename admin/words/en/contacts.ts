@@ -12,7 +12,6 @@ export const contacts: Words['contacts'] = {
   added: 'Added',
   list: 'List',
   anyList: 'All lists',
-  statusNeedsList: 'A contact has its status in a list.',
   statuses: {
     subscribed: 'subscribed',
     unsubscribed: 'unsubscribed',
@@ -58,7 +57,7 @@ export const contacts: Words['contacts'] = {
     tags: 'Tags',
   },
   editField: 'Edit: {field}',
-  namedayHint: 'Month and day, 06-24 for example',
+  namedayHint: 'Day and month, 24. 6. for example',
   tagsHint: 'Confirm a tag with Enter',
   genders: { male: 'male', female: 'female' },
   groupWho: 'Person',
@@ -81,7 +80,6 @@ export const contacts: Words['contacts'] = {
   addToList: 'Add to a list',
   subscribedTell: '{email} is subscribed to {list}.',
   unsubscribedTell: '{email} is unsubscribed from {list}.',
-  undo: 'Undo',
   consents: 'Consents',
   consentsEmpty: 'There is no record of consent for this contact.',
   consentActions: {
@@ -99,5 +97,4 @@ export const contacts: Words['contacts'] = {
   deleteLead:
     'The profile, subscriptions and history of one person will be gone. This cannot be undone. Totals of sent campaigns keep counting them.',
   deletedTell: 'The contact {email} is deleted.',
-  savedTell: 'Saved',
 }

@@ -25,8 +25,6 @@ export const editor: Words['editor'] = {
   plainText: 'Text',
   htmlLabel: 'HTML of the e-mail',
   plainTextLabel: 'Text version of the e-mail',
-  plainTextAuto: 'Derived from HTML',
-  plainTextOwn: 'My own',
   plainTextHint: 'For programs that do not show HTML. When you do not write it, it is derived from the HTML.',
   previewAs: 'Show as',
   previewAnybody: 'first of the recipients',

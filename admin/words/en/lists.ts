@@ -7,7 +7,6 @@ export const lists: Words['lists'] = {
   namePlaceholder: 'Newsletter',
   nameHint: 'People see it when they unsubscribe and in the confirmation e-mail.',
   nameMissing: 'A list needs a name.',
-  sender: 'Sender',
   senderHint: 'Filled in for every new campaign to this list.',
   fromName: 'Sender name',
   fromEmail: 'Sender e-mail',
@@ -29,10 +28,8 @@ export const lists: Words['lists'] = {
   emptyLead:
     'A list holds the people who agreed to hear from you, a “Newsletter” for example. A campaign then goes to one or more lists.',
   createdTell: 'The list {name} is created.',
-  settings: 'Settings',
   general: 'General',
   language: 'Language of confirmations and unsubscribe pages',
-  confirmation: 'Confirmation e-mail',
   confirmationLead: 'Sent only with double opt-in on. An empty field means our own text.',
   confirmationSubject: 'Subject',
   confirmationSubjectPlaceholder: 'Please confirm your subscription',

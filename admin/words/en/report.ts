@@ -14,7 +14,6 @@ export const report: Words['report'] = {
   humanAll: '{all} with automatic ones',
   ofRecipients: '{percent} of recipients',
   ofAccepted: '{percent} of accepted',
-  ofOpened: '{percent} of opened',
   softHard: '{soft} soft, {hard} hard',
   humanWhy: 'Human opens and clicks: without robots, link checks and prefetched images.',
   curve: 'Opens and clicks by hour',

@@ -18,7 +18,6 @@ export const shell: Words['shell'] = {
   dark: 'Dark',
   auto: 'As the system',
   signOut: 'Sign out',
-  roles: { administrator: 'Administrator', marketer: 'Marketer', viewer: 'Read only' },
   nothingLeaves: 'Nothing leaves this machine',
   nothingLeavesWhy: 'The built-in mailbox stands in place of a mail server: every e-mail ends up there.',
   signInTitle: 'Sign in',

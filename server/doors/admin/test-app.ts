@@ -1,14 +1,16 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Role } from '../../../contract/endpoint.ts'
-import type { TestHouse } from '../../../tests/kit/house.ts'
+import type { House } from '../../house.ts'
 import { addUser } from '../../rooms/accounts/index.ts'
 import { adminDoor } from './index.ts'
+
+type AccountHouse = House & { accountId: number }
 
 export const ORIGIN = 'http://mail.test'
 
 /** The door alone, where the server puts it. */
-export async function anAdminApp(house: TestHouse): Promise<FastifyInstance> {
+export async function anAdminApp(house: House): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, genReqId: () => 'request-1' })
   await app.register(adminDoor(house), { prefix: '/app/api' })
   await app.ready()
@@ -52,7 +54,7 @@ function parsed(text: string): unknown {
 }
 
 /** A session as a browser would hold it, of a user made for it. */
-export async function signedIn(app: FastifyInstance, house: TestHouse, role: Role = 'administrator'): Promise<Send> {
+export async function signedIn(app: FastifyInstance, house: AccountHouse, role: Role = 'administrator'): Promise<Send> {
   const email = `${role}@shop.example`
   const password = `the ${role}'s password`
   await addUser(house.ground, house.accountId, email, password, role)

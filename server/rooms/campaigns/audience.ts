@@ -48,12 +48,13 @@ export async function readAudience(
 ): Promise<CampaignAudience> {
   const row = await campaignById(ground.db, accountId, campaignId)
   if (!row) throw problem('thing.notFound')
-  const [counts, lists] = await Promise.all([
-    countAudience(ground.db, accountId, row.list_ids),
-    listDetails(ground, accountId),
-  ])
+  const lists = await listDetails(ground, accountId)
   const chosen = lists.filter(list => row.list_ids.includes(list.id))
   const compiled = compileRow(row)
+  const [counts, ofValues] = await Promise.all([
+    countAudience(ground.db, accountId, row.list_ids),
+    valueWarnings(ground, accountId, row, compiled, chosen),
+  ])
   return {
     recipients: counts.recipients,
     leftOut: {
@@ -64,7 +65,7 @@ export async function readAudience(
     warnings: [
       ...missingWarnings(row, chosen, counts.recipients),
       ...emailWarnings(ground, row, compiled, chosen),
-      ...(await valueWarnings(ground, accountId, row, compiled, chosen)),
+      ...ofValues,
       ...(leavesMachine ? outsideWarnings(ground) : []),
     ],
   }

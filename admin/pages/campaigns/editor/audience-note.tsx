@@ -22,7 +22,7 @@ export function AudienceNote({ draft }: { draft: Draft }) {
   const left = leftOut(data.leftOut, say)
   const text =
     data.recipients > 0
-      ? say.fill(words.editor.audienceNow, { people: say.plural(data.recipients, words.common.toPeople) })
+      ? say.fill(words.editor.audienceNow, { people: say.plural(data.recipients, words.general.toPeople) })
       : words.editor.audienceNobody
   return (
     <p className={classes.audience} aria-live="polite" data-old={isFetching || undefined}>

@@ -24,7 +24,7 @@ const panes: Pane[] = ['details', 'content', 'preview']
 export function Editor({ campaign, locked }: { campaign: Campaign; locked: boolean }) {
   const { words } = useSay()
   const draft = useDraft(campaign)
-  const preview = usePreview(draft.values)
+  const preview = usePreview(draft)
   const code = useRef<CodeEditorHandle>(null)
   const phone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [pane, setPane] = useState<Pane>('content')

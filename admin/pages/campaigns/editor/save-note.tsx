@@ -27,7 +27,7 @@ export function SaveNote({ draft }: { draft: Draft }) {
       <span title={draft.state === 'failed' ? sentence(draft.error, say) : undefined}>{word}</span>
       {draft.state === 'failed' && (
         <Button variant="subtle" size="compact-xs" onClick={() => void draft.flush()}>
-          {words.common.retry}
+          {words.general.retry}
         </Button>
       )}
     </span>

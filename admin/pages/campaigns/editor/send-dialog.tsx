@@ -54,11 +54,11 @@ type DecisionProps = Omit<SendDialogProps, 'opened'> & { audience: Static<typeof
 
 function Decision({ onClose, draft, audience }: DecisionProps) {
   const say = useSay()
-  const { editor, common } = say.words
+  const { editor, general } = say.words
   const session = useSession()
   const [agreed, setAgreed] = useState(false)
   const start = useStart(draft, onClose)
-  const people = say.plural(audience.recipients, common.toPeople)
+  const people = say.plural(audience.recipients, general.toPeople)
   const blocked = audience.recipients === 0 || audience.warnings.some(warning => warning.blocking)
   const left = leftOut(audience.leftOut, say)
   return (
@@ -90,7 +90,7 @@ function Decision({ onClose, draft, audience }: DecisionProps) {
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {common.cancel}
+          {general.cancel}
         </Button>
         <Button disabled={blocked || !agreed} loading={start.isPending} onClick={() => start.mutate()}>
           {blocked ? editor.send : say.fill(editor.sendDo, { people })}

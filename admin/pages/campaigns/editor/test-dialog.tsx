@@ -27,7 +27,7 @@ export function TestDialog(props: TestDialogProps) {
 
 function TestForm({ onClose, draft, preview }: TestDialogProps) {
   const say = useSay()
-  const { editor, common } = say.words
+  const { editor, general } = say.words
   const session = useSession()
   const tell = useTell()
   const [to, setTo] = useState<string[]>([session.user.email])
@@ -62,7 +62,7 @@ function TestForm({ onClose, draft, preview }: TestDialogProps) {
       </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {common.cancel}
+          {general.cancel}
         </Button>
         <Button loading={send.isPending} disabled={to.length === 0} onClick={() => send.mutate()}>
           {editor.testSend}

@@ -12,6 +12,8 @@ export interface Draft {
   error: unknown
   /** Goes up with every answer of the server, so that what depends on the saved draft asks again. */
   savedVersion: number
+  /** The lists as the server knows them: the preview's first recipient comes from these. */
+  savedListIds: number[]
   change: (part: CampaignInput) => void
   flush: () => Promise<boolean>
   reload: () => Promise<void>
@@ -23,7 +25,7 @@ export function useDraft(initial: Campaign): Draft {
   const queries = useQueryClient()
   const [values, setValues] = useState(initial)
   const [status, setStatus] = useState<{ state: SaveState; error: unknown }>({ state: 'saved', error: undefined })
-  const [savedVersion, setSavedVersion] = useState(initial.version)
+  const [saved, setSaved] = useState(initial)
   const saver = useRef<DraftSaver>(undefined)
 
   const start = useCallback(
@@ -31,12 +33,12 @@ export function useDraft(initial: Campaign): Draft {
       new DraftSaver(
         version,
         (changes, at) => call(campaigns.change, { params: { id: initial.id }, body: { ...changes, version: at } }),
-        (from, saved) => {
+        (from, answer) => {
           if (saver.current !== from) return
           setStatus({ state: from.state, error: from.error })
-          if (!saved) return
-          setSavedVersion(saved.version)
-          queries.setQueryData(campaignQuery(initial.id).queryKey, saved)
+          if (!answer) return
+          setSaved(answer)
+          queries.setQueryData(campaignQuery(initial.id).queryKey, answer)
           void queries.invalidateQueries({ queryKey: ['campaigns', 'page'], refetchType: 'none' })
         },
       ),
@@ -60,7 +62,8 @@ export function useDraft(initial: Campaign): Draft {
     return {
       values,
       ...status,
-      savedVersion,
+      savedVersion: saved.version,
+      savedListIds: saved.listIds,
       change: part => {
         setValues(known => ({ ...known, ...part }))
         saver.current?.change(part)
@@ -73,10 +76,10 @@ export function useDraft(initial: Campaign): Draft {
         const campaign = await newest()
         saver.current = start(campaign.version)
         setValues(campaign)
-        setSavedVersion(campaign.version)
+        setSaved(campaign)
         setStatus({ state: 'saved', error: undefined })
       },
       keepMine: async () => await saver.current?.keepMine((await newest()).version),
     }
-  }, [values, status, savedVersion, queries, initial.id, start])
+  }, [values, status, saved, queries, initial.id, start])
 }

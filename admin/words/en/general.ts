@@ -1,26 +1,20 @@
 import type { Words } from '../words.ts'
 
-export const common: Words['common'] = {
+export const general: Words['general'] = {
   add: 'Add',
   back: 'Back',
   cancel: 'Cancel',
-  change: 'Change',
   clear: 'Clear',
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',
   create: 'Create',
-  delete: 'Delete',
   discard: 'Discard changes',
-  done: 'Done',
-  edit: 'Edit',
   loadMore: 'Load more',
   more: 'More actions',
   retry: 'Try again',
   save: 'Save',
-  saved: 'Saved',
   all: 'All',
-  none: 'None',
   notFilled: 'Not filled in',
   justNow: 'just now',
   loading: 'Loading…',
@@ -34,6 +28,4 @@ export const common: Words['common'] = {
   people: { one: '{n} person', other: '{n} people' },
   toPeople: { one: '{n} person', other: '{n} people' },
   mails: { one: '{n} e-mail', other: '{n} e-mails' },
-  lists: { one: '{n} list', other: '{n} lists' },
-  times: { one: '{n}×', other: '{n}×' },
 }
