@@ -1,6 +1,6 @@
 /** 3,000 contacts a call: new ones, and known ones with changed data. */
-import { createReadStream, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type pg from 'pg'
 import { aPerson } from './campaign.ts'
 import { heading, line, median, promise, spread } from './report.ts'
@@ -31,7 +31,8 @@ async function bench(): Promise<void> {
   await withClient(server.url, async client => {
     await client.query('analyze')
     const accountId = (await client.query('select account_id from list where id = $1', [listId])).rows[0].account_id
-    const file = join(folder, 'rows.csv')
+    // PostgreSQL reads it itself: outside the data directory, which is closed to it.
+    const file = join(dirname(folder), 'rows.csv')
     for (let round = 0; round < ROUNDS; round++) {
       const rows = people()
       fresh.push(await bulk(server, listId, rows))
@@ -79,7 +80,7 @@ async function copy(client: pg.Client, file: string, rows: Person[], accountId: 
   const startedAt = performance.now()
   await client.query('begin')
   await client.query('create temp table staging (email text, name text, surname text, country text, tags text[]) on commit drop')
-  await client.query(`copy staging from program 'cat ${file}' csv`).catch(() => copyFromUs(client, file))
+  await client.query(`copy staging from '${file}' csv`)
   await client.query(
     `insert into contact (account_id, email, email_key, name, surname, country, tags, inserted_at, updated_at)
      select $1, email, email, name, surname, country, tags, now(), now() from staging
@@ -89,3 +90,5 @@ async function copy(client: pg.Client, file: string, rows: Person[], accountId: 
   await client.query('commit')
   return (rows.length / (performance.now() - startedAt)) * 1000
 }
+
+main(bench)

@@ -21,8 +21,14 @@ export const campaignQuery = (id: number) =>
   queryOptions({
     queryKey: ['campaigns', id],
     queryFn: () => call(campaigns.read, { params: { id } }),
-    refetchInterval: query => (moving(query.state.data?.status) ? 1500 : false),
+    refetchInterval: query => pauseBetweenLooks(query.state.data?.status),
   })
+
+/** Opens and clicks go on coming after the sending; a draft changes only under its editor's hands. */
+function pauseBetweenLooks(status: CampaignStatus | undefined): number | false {
+  if (moving(status)) return 1500
+  return status === undefined || status === 'draft' ? false : 5000
+}
 
 export const audienceQuery = (id: number, lists: number[]) =>
   queryOptions({
