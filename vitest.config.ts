@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // Most of the time is waiting (for crashes, pauses, password hashes), so more files than cores at once.
+    maxWorkers: 4,
   },
 })

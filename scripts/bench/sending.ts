@@ -8,7 +8,7 @@ import { type Sink, startSink } from './sink.ts'
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 20_000)
 const ROUNDS = 3
-const FLOOR_ROUNDS = 3
+const FLOOR_ROUNDS = Number(process.env.BENCH_FLOORS ?? 3)
 
 async function bench(): Promise<void> {
   const sink = await startSink()
@@ -19,7 +19,7 @@ async function bench(): Promise<void> {
   // What autovacuum does by itself within a minute.
   await withClient(filling.url, client => client.query('analyze'))
   await filling.stop()
-  for (const connections of [10, 50]) await measure(folder, listId, sink, connections)
+  for (const connections of (process.env.BENCH_CONNECTIONS ?? '10,50').split(',').map(Number)) await measure(folder, listId, sink, connections)
   await sink.stop()
 }
 

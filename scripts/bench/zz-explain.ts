@@ -1,13 +1,24 @@
-import { aFolder, main, startServer, withClient } from './server.ts'
+import { startPostgres } from '../../server/platform/postgres.ts'
+import { subscribeMany, aCampaign, send } from './campaign.ts'
+import { startSink } from './sink.ts'
+import { aBenchList, aFolder, main, startServer, withClient } from './server.ts'
+import { writeFileSync } from 'node:fs'
 main(async () => {
-  const server = await startServer(aFolder('probe'))
-  await withClient(server.url, async c => {
-    const ex = async (t: string) => console.log(t, '\n   ', (await c.query('explain (generic_plan) ' + t)).rows.map(r => r['QUERY PLAN']).join('\n    '))
-    await ex('select id, email from contact c where c.account_id = $1 and c.email_key = any($2) order by c.email_key for update')
-    await ex('select 1 from only contact x where account_id = $1 and id = $2 for key share of x')
-    await ex('select 1 from only contact x where account_id = $1::bigint and id = $2::bigint for key share of x')
-    await ex('select 1 from subscription s where s.account_id = $1 and s.list_id = $2 and s.contact_id = any($3)')
-    console.log((await c.query(`select relname, relpages, reltuples from pg_class where relname like 'contact%' or relname like 'message%'`)).rows)
+  const sink = await startSink()
+  const postgres = await startPostgres({ dataDir: aFolder('pg'), settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all', track_io_timing: 'on' } })
+  const dir = aFolder('probe'); writeFileSync(`${dir}/postgres.json`, '{}')
+  const server = await startServer(dir, { DATABASE_URL: postgres.url, POSTOLKA_SECRET_KEY: 'a secret for the bench', SMTP_URL: `smtp://127.0.0.1:${sink.port}?connections=${process.env.CONN ?? 10}` })
+  const listId = await aBenchList(server)
+  await subscribeMany(server, listId, 9000)
+  await withClient(postgres.url, c => c.query('analyze; create extension if not exists pg_stat_statements'))
+  for (let i = 0; i < 3; i++) {
+    await withClient(postgres.url, c => c.query('select pg_stat_statements_reset()'))
+    console.log('per s', 9e6 / await send(server, await aCampaign(server, listId)))
+  }
+  await withClient(postgres.url, async c => {
+    console.table((await c.query(`select calls::int, round(total_exec_time::numeric) ms, round(mean_exec_time::numeric, 3) mean, rows::int, (shared_blks_hit / greatest(calls,1))::int hit, regexp_replace(left(query, 110), '\\s+', ' ', 'g') q from pg_stat_statements order by total_exec_time desc limit 14`)).rows)
   })
   await server.stop()
+  await postgres.stop()
+  await sink.stop()
 })

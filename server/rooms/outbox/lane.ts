@@ -13,6 +13,8 @@ interface LaneOptions {
   emails: CompiledEmails
   carriers: Carriers
   connections: number
+  /** A connection has nothing left to do: perhaps a dispatch is done. */
+  onIdle: () => void
 }
 
 /** A message whose final dot is out and whose outcome is not yet committed. */
@@ -139,6 +141,7 @@ export class Lane {
         // Nothing at once: the outcome is written before the connection waits.
         if (pending) await this.settle(pending)
         pending = null
+        this.options.onIdle()
         message = await this.next(IDLE_CLOSE_MS)
       }
       if (pending) await this.settle(pending)

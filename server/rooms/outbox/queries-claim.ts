@@ -113,6 +113,16 @@ export async function claimDeferred(
 }
 
 /**
+ * Found by primary key, in their own months only. The `|| ''` keeps message_in_flight out of it, which looks the cheapest
+ * to the planner and walks all in flight with their dead entries: 3.5 ms a statement in place of 0.3 ms.
+ */
+function stillOurs(accountId: number, processId: string, messages: { month: string; id: number }[]): Sql {
+  const months = [...new Set(messages.map(message => message.month))]
+  return sql`m.account_id = ${accountId} and m.month = any(${months}::date[]) and m.id = any(${messages.map(x => x.id)}::bigint[])
+    and m.claimed_by = ${processId} and m.state || '' in ('claimed', 'handed_over')`
+}
+
+/**
  * Commits these as handed over. Only those still ours come back: a pause, a cancel or our own burial may have taken them.
  * Handed over already counts too, since a commit whose answer was lost is tried again.
  */
@@ -126,7 +136,7 @@ export async function markHandedOver(
   const rows = await tx.query<{ id: number }>(sql`
     update message m set state = 'handed_over', handed_over_at = ${now}
     from unnest(${messages.map(x => x.month)}::date[], ${messages.map(x => x.id)}::bigint[]) h(month, id)
-    where m.account_id = ${accountId} and m.month = h.month and m.id = h.id and m.claimed_by = ${processId} and m.state in ('claimed', 'handed_over')
+    where ${stillOurs(accountId, processId, messages)} and m.month = h.month and m.id = h.id
     returning m.id`)
   return new Set(rows.map(row => row.id))
 }
@@ -170,7 +180,7 @@ export async function writeOutcomes(
       ${outcomes.map(o => o.reason)}::text[], ${outcomes.map(o => o.nextAttemptAt)}::timestamptz[], ${outcomes.map(o => o.replyCode)}::int[],
       ${outcomes.map(o => o.replyStatus)}::text[], ${outcomes.map(o => o.replyText)}::text[], ${outcomes.map(o => o.bounce)}::text[])
       o(month, id, state, reason, next_attempt_at, reply_code, reply_status, reply_text, bounce)
-    where m.account_id = ${accountId} and m.month = o.month and m.id = o.id and m.claimed_by = ${processId} and m.state in ('claimed', 'handed_over')
+    where ${stillOurs(accountId, processId, outcomes)} and m.month = o.month and m.id = o.id
     returning m.id, m.state, m.bounce, m.dispatch_id, m.contact_id, m.resent`)
 }
 

@@ -40,14 +40,16 @@ export class Sender {
     const { ground, processId, carriers } = options
     this.ledger = new Ledger(ground, processId)
     const emails = new CompiledEmails(ground)
+    const onIdle = () => this.wake()
     const own = Math.max(1, Math.floor(carriers.most / 10))
-    this.transactional = new Lane({ ground, ledger: this.ledger, emails, carriers, connections: own })
+    this.transactional = new Lane({ ground, ledger: this.ledger, emails, carriers, connections: own, onIdle })
     this.bulk = new Lane({
       ground,
       ledger: this.ledger,
       emails,
       carriers,
       connections: Math.max(1, carriers.most - own),
+      onIdle,
     })
   }
 
