@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { seedDemo, seedMany } from '../scripts/seed/seed.ts'
 import { type Config, helpText, type ProcessRole, readConfig, WrongSetting } from './platform/config.ts'
+import { isConnectionLost } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
 import { type EmbeddedPostgres, startPostgres } from './platform/postgres.ts'
 import { runChild } from './roles/child.ts'
@@ -22,6 +23,8 @@ if (process.env.POSTOLKA_CHILD_ROLE) {
 }
 
 async function runParent(args: string[]): Promise<void> {
+  // What ps and top show, here and in each role.
+  process.title = 'postolka'
   const isDemo = args.includes('--demo')
   let postgres: EmbeddedPostgres | null = null
   let family: Family | null = null
@@ -45,7 +48,11 @@ async function runParent(args: string[]): Promise<void> {
     if (!config.databaseUrl) postgres = await startPostgres({ dataDir: config.dataDir, say })
     const url = postgres?.url ?? config.databaseUrl!
     const directUrl = postgres?.directUrl ?? config.directDatabaseUrl ?? url
-    await migrate(directUrl, MIGRATIONS, new Date())
+    await migrate(directUrl, MIGRATIONS, new Date()).catch(error => {
+      throw isConnectionLost(error)
+        ? new WrongSetting(`DATABASE_URL: ${new URL(directUrl).host} does not answer (${error.message}).`)
+        : error
+    })
     const wanted = isSeeding ? contactsWanted(args) : null
     const login = await prepare({ ...config, databaseUrl: url }, isDemo, async ground => {
       if (isDemo) await seedDemo(ground, say)

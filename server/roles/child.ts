@@ -10,6 +10,7 @@ const STOP_MS = 3_000
 
 /** One role as a process of its own. It ends when its parent says so, and also when the parent is gone. */
 export async function runChild(role: ProcessRole): Promise<void> {
+  process.title = `postolka ${role}`
   const config = readConfig(process.env)
   const log = openLog(config.logLevel, role)
   let allReady = false
