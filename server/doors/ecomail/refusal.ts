@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import { RequestProblem } from '../../platform/errors.ts'
+import type { MergeProblem } from '../../rooms/emails/index.ts'
 import { PROFILE_FIELDS } from './profile-fields.ts'
 
 /** An answer that is not a success, in the shape that Ecomail's clients look for. */
@@ -65,7 +66,7 @@ interface Details {
   field?: string
   expected?: string
   missing?: string[]
-  problems?: unknown
+  problems?: MergeProblem[]
 }
 
 const mappings: Mapping = {
@@ -79,7 +80,18 @@ const mappings: Mapping = {
   'campaign.incomplete': ({ missing = [] }) =>
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
-  'email.broken': (_, message) => invalid({ html_text: [message] }),
+  'email.broken': ({ problems }) => invalid(brokenTags(problems ?? [])),
+}
+
+/** Each mistake under the field where it stands, with the tag and its place. */
+function brokenTags(problems: MergeProblem[]): Record<string, string[]> {
+  const fields = { subject: 'subject', html: 'html_text', text: 'plain_text', preheader: 'html_text' }
+  const errors: Record<string, string[]> = {}
+  for (const { where, code, tag, line, column } of problems) {
+    const told = `The tag ${tag} is wrong (${code}) at line ${line}, column ${column}.`
+    errors[fields[where]] = [...(errors[fields[where]] ?? []), told]
+  }
+  return errors
 }
 
 function ofProblem(problem: RequestProblem): Refusal {
