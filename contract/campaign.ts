@@ -46,6 +46,15 @@ export const CampaignRow = Type.Object({
 })
 export type CampaignRow = Static<typeof CampaignRow>
 
+/** Why a campaign that is on its way does not move, where the text is no mail server's sentence. */
+export const troubleCodes = ['noSender', 'noWorker'] as const
+
+export const CampaignTrouble = Type.Object({
+  since: nullable(Instant),
+  text: Type.String({ description: 'what the mail server or the connection to it says; or noSender, noWorker' }),
+})
+export type CampaignTrouble = Static<typeof CampaignTrouble>
+
 export const Campaign = Type.Object({
   ...CampaignRow.properties,
   fromName: Type.String(),
@@ -54,6 +63,8 @@ export const Campaign = Type.Object({
   html: Type.String(),
   plainText: nullable(Type.String()),
   error: nullable(Type.String()),
+  /** While preparing or sending: nothing moves, and why. Nothing is lost. */
+  trouble: nullable(CampaignTrouble),
   archiveUrl: Type.String(),
   /** Give it back on a change; 409 campaign.changedElsewhere when it is no longer the newest. */
   version: Type.Integer(),

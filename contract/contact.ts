@@ -45,6 +45,11 @@ export const TimelineEvent = Type.Object({
   at: Instant,
   type: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
+  /** Of an event about a mail: its subject as written, tags and all. */
+  subject: nullable(Type.String()),
+  /** The campaign that the mail belongs to; null for other mail. */
+  campaignId: nullable(Id),
+  campaignTitle: nullable(Type.String()),
 })
 
 export const ContactDetail = Type.Object({

@@ -6,6 +6,7 @@ const MailRow = Type.Object({
   id: Id,
   at: Instant,
   from: Type.String(),
+  fromName: nullable(Type.String()),
   to: Type.String(),
   subject: Type.String(),
   sizeBytes: Type.Integer(),

@@ -13,6 +13,7 @@ export const problems = {
   'thing.notFound': { status: 404, message: 'There is no such thing in this account.' },
   'list.nameMissing': { status: 422, message: 'A list needs a name.' },
   'list.fieldClash': { status: 422, message: 'Two custom fields have the same name.' },
+  'list.inUse': { status: 409, message: 'A campaign is being sent to this list.' },
   'contact.emailInvalid': { status: 422, message: 'This is not a valid e-mail address.' },
   'contact.emailTaken': { status: 409, message: 'Another contact has this address.' },
   'contact.fieldInvalid': { status: 422, message: 'A field has a value of the wrong type.' },
@@ -24,6 +25,7 @@ export const problems = {
   'campaign.incomplete': { status: 422, message: 'The campaign is not ready to be sent.' },
   'campaign.noRecipients': { status: 422, message: 'Nobody would receive this campaign.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
+  'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>
 
 export type ProblemCode = keyof typeof problems

@@ -8,10 +8,17 @@ import { useSay } from '../words/voice.ts'
 export function sentence(error: unknown, say: Say): string {
   const { words } = say
   if (!(error instanceof Refused)) return words.problems['network.unexpected']
+  if (error.code === 'list.inUse') return `${words.problems[error.code]} ${titlesIn(error.details)}`.trim()
   const missing = (error.details as { missing?: unknown } | undefined)?.missing
   if (!Array.isArray(missing)) return words.problems[error.code]
   const names = missing.map(part => (words.editor.parts as Record<string, string>)[part] ?? String(part))
   return `${words.problems[error.code]} ${say.fill(words.editor.missingParts, { parts: say.list(names) })}`
+}
+
+/** The campaigns that stand in the way, in brackets. */
+function titlesIn(details: unknown): string {
+  const running = (details as { campaigns?: { title: string }[] } | undefined)?.campaigns ?? []
+  return running.length > 0 ? `(${running.map(campaign => campaign.title).join(', ')})` : ''
 }
 
 /** Tells what an action did, or why it did not. */

@@ -52,6 +52,12 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
     day: (iso: string) => day.format(new Date(iso)),
     moment: (iso: string) => `${day.format(new Date(iso))} ${time.format(new Date(iso))}`,
+    /** Time of day; with its day when that is not today. */
+    clock: (iso: string, now = Date.now()) => {
+      const at = new Date(iso)
+      const isToday = day.format(at) === day.format(now)
+      return isToday ? time.format(at) : `${day.format(at)} ${time.format(at)}`
+    },
     second: (iso: string) => `${day.format(new Date(iso))} ${second.format(new Date(iso))}`,
     /** A plain date, `YYYY-MM-DD`. */
     date: (plain: string) => date.format(new Date(`${plain}T00:00:00Z`)),

@@ -61,12 +61,16 @@ export const campaigns = endpoints({
         'filters[subject]': Type.String({ description: 'part of the subject' }),
         'filters[id]': Type.Integer(),
         'filters[updated_at]': Type.String({ description: 'changed on this day, YYYY-MM-DD (UTC)' }),
-        'filters[date_from]': Type.String({ description: 'changed on this day or later, YYYY-MM-DD (UTC)' }),
-        'filters[date_to]': Type.String({ description: 'changed on this day or before, YYYY-MM-DD (UTC)' }),
+        'filters[date_from]': Type.String({
+          description: 'sent on this day or later, YYYY-MM-DD (UTC); drafts are left out',
+        }),
+        'filters[date_to]': Type.String({
+          description: 'sent on this day or before, YYYY-MM-DD (UTC); drafts are left out',
+        }),
       }).properties,
     }),
     reply: Type.Array(CampaignItem),
-    failures: [failures.invalidCampaign],
+    failures: [failures.invalidFilter],
     example: { query: '?filters[status]=0', reply: [exampleItem] },
   },
   create: {
@@ -145,12 +149,20 @@ export const campaigns = endpoints({
     path: '/campaigns/:id/stats',
     summary: 'What came of a campaign',
     description:
-      'Live and exact. Opens and clicks by machines are counted in, as Ecomail does; the admin shows people alone.',
+      'Live and exact. Opens and clicks by machines are counted in, as Ecomail does; the admin shows people alone. With ' +
+      'days, only what happened within them: `inject` belongs to the day of the start, `open` and `click` are contacts ' +
+      'who did so within these days. Rates are of the same days, so a day without a delivery has an open rate of 0. Of one ' +
+      'message a thousand opens and clicks are kept with their time; more of them count only without days.',
     params: CampaignParams,
+    query: optional({
+      from_date: Type.String({ description: 'from this day on, YYYY-MM-DD (UTC)' }),
+      to_date: Type.String({ description: 'up to and with this day, YYYY-MM-DD (UTC)' }),
+    }),
     reply: Type.Object({ stats: Stats }),
-    failures: [failures.notFound, failures.invalidId],
+    failures: [failures.notFound, failures.invalidId, failures.invalidDate],
     example: {
       params: { id: 713 },
+      query: '?from_date=2026-06-15&to_date=2026-06-21',
       reply: {
         stats: {
           inject: 200,

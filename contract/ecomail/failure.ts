@@ -49,6 +49,16 @@ export const failures = {
     about: 'The id is not a number',
     example: { errors: { id: ['The id must be a number.'] } },
   },
+  invalidDate: {
+    status: 422,
+    about: 'The id is not a number, or a date is none',
+    example: { errors: { from_date: ['The from date is not a valid date.'] } },
+  },
+  invalidFilter: {
+    status: 422,
+    about: 'A filter has a wrong value',
+    example: { errors: { 'filters.date_from': ['The filters.date from is not a valid date.'] } },
+  },
   tooMany: {
     status: 429,
     about: 'More calls in a minute than the key may make; `Retry-After` says in how many seconds to try again',

@@ -38,7 +38,11 @@ let addressed = 0
 /** Never the same address twice in a bench. */
 export function aPerson() {
   const no = ++addressed
-  return { email: `person${no}@shop.example`, name: names[no % names.length]!, surname: surnames[no % surnames.length]! }
+  return {
+    email: `person${no}@shop.example`,
+    name: names[no % names.length]!,
+    surname: surnames[no % surnames.length]!,
+  }
 }
 
 export async function subscribeMany(server: BenchServer, listId: number, n: number): Promise<void> {

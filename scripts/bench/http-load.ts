@@ -11,12 +11,7 @@ export interface Load {
  * Requests over keep-alive connections, one at a time on each, for `ms`. Written out by hand, since an HTTP client costs
  * as much as the server it measures and both share the cores. Any status but 200 ends the bench.
  */
-export async function httpLoad(
-  port: number,
-  connections: number,
-  ms: number,
-  requestOf: () => string,
-): Promise<Load> {
+export async function httpLoad(port: number, connections: number, ms: number, requestOf: () => string): Promise<Load> {
   const took: number[] = []
   const beganAt = performance.now()
   const endsAt = beganAt + ms

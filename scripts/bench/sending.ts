@@ -6,9 +6,9 @@ import { bareLoop, ledgerOnly, type Parts, senderAtOnce, theParts } from './send
 import { aBenchList, aFolder, type BenchServer, main, startServer, withClient } from './server.ts'
 import { type Sink, startSink } from './sink.ts'
 
-const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 20_000)
+const PEOPLE = 20_000
 const ROUNDS = 3
-const FLOOR_ROUNDS = Number(process.env.BENCH_FLOORS ?? 3)
+const FLOOR_ROUNDS = 3
 
 async function bench(): Promise<void> {
   const sink = await startSink()
@@ -19,17 +19,31 @@ async function bench(): Promise<void> {
   // What autovacuum does by itself within a minute.
   await withClient(filling.url, client => client.query('analyze'))
   await filling.stop()
-  for (const connections of (process.env.BENCH_CONNECTIONS ?? '10,50').split(',').map(Number)) await measure(folder, listId, sink, connections)
+  for (const connections of [10, 50]) await measure(folder, listId, sink, connections)
   await sink.stop()
 }
 
 async function measure(folder: string, listId: number, sink: Sink, connections: number): Promise<void> {
-  heading(`A campaign to ${grouped(PEOPLE)} over ${connections} connections, ${MAIL_BYTES / 1000} kB of HTML, median of ${ROUNDS}`)
+  heading(
+    `A campaign to ${grouped(PEOPLE)} over ${connections} connections, ${MAIL_BYTES / 1000} kB of HTML, median of ${ROUNDS}`,
+  )
   const whole = await withServer(folder, connections, sink, server => wholeWay(server, listId, sink))
   line('from the start to "sent"', median(whole.rates), 'perSecond', spread(whole.rates, 'perSecond'))
-  line('  from the first mail to the last, at the sink', median(whole.atSink), 'perSecond', `${Math.round(whole.kb)} kB each`)
-  for (const { name, cpuS } of whole.used) line(`  processor time a message, ${name}`, (cpuS / PEOPLE / ROUNDS) * 1e6, 'us')
-  const floors = await withServer(folder, connections, sink, server => parts(server, listId, sink, connections), 'web,worker')
+  line(
+    '  from the first mail to the last, at the sink',
+    median(whole.atSink),
+    'perSecond',
+    `${Math.round(whole.kb)} kB each`,
+  )
+  for (const { name, cpuS } of whole.used)
+    line(`  processor time a message, ${name}`, (cpuS / PEOPLE / ROUNDS) * 1e6, 'us')
+  const floors = await withServer(
+    folder,
+    connections,
+    sink,
+    server => parts(server, listId, sink, connections),
+    'web,worker',
+  )
   const what = `campaign, ${connections} connections`
   for (const { name, rates } of floors) {
     line(name, median(rates), 'perSecond', spread(rates, 'perSecond'))
@@ -57,8 +71,6 @@ async function wholeWay(server: BenchServer, listId: number, sink: Sink) {
   const rates: number[] = []
   const atSink: number[] = []
   let kb = 0
-  // The first one warms the caches up and is not counted.
-  await send(server, await aCampaign(server, listId))
   const before = usage(server, sink)
   for (let round = 0; round < ROUNDS; round++) {
     await sink.taken()

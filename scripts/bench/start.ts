@@ -5,7 +5,7 @@ import { aCampaign, aPerson, send, subscribeMany } from './campaign.ts'
 import { httpLoad, post } from './http-load.ts'
 import { type Usage, usageOf } from './processes.ts'
 import { heading, line, median, promise, spread } from './report.ts'
-import { aBenchList, aFolder, API_KEY, type BenchServer, forget, main, startServer } from './server.ts'
+import { API_KEY, aBenchList, aFolder, type BenchServer, forget, main, startServer } from './server.ts'
 import { startSink } from './sink.ts'
 
 const ROUNDS = 3

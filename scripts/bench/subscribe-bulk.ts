@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type pg from 'pg'
 import { aPerson } from './campaign.ts'
 import { heading, line, median, promise, spread } from './report.ts'
-import { aBenchList, aFolder, API_KEY, type BenchServer, main, startServer, withClient } from './server.ts'
+import { API_KEY, aBenchList, aFolder, type BenchServer, main, startServer, withClient } from './server.ts'
 
 const ROWS = 3_000
 const ROUNDS = 7
@@ -48,7 +48,12 @@ async function bench(): Promise<void> {
   line('  the first call ever, before PostgreSQL has figures', empty, 'perSecond', 'one call')
   line('  COPY and one insert of the contacts alone', median(copied), 'perSecond', spread(copied, 'perSecond'))
   line('known contacts, changed', median(updated), 'perSecond', spread(updated, 'perSecond'))
-  line('  COPY and one update of the contacts alone', median(copyUpdated), 'perSecond', spread(copyUpdated, 'perSecond'))
+  line(
+    '  COPY and one update of the contacts alone',
+    median(copyUpdated),
+    'perSecond',
+    spread(copyUpdated, 'perSecond'),
+  )
   const baseline = 'COPY + `insert … on conflict` of the contacts alone'
   promise({ what: 'bulk, new', value: median(fresh), baseline, base: median(copied), unit: 'perSecond' })
   promise({ what: 'bulk, known', value: median(updated), baseline, base: median(copyUpdated), unit: 'perSecond' })
@@ -76,10 +81,15 @@ async function bulk(server: BenchServer, listId: number, rows: Person[]): Promis
 
 /** The same contacts, none of the subscriptions, consents and events: PostgreSQL reads the file itself. */
 async function copy(client: pg.Client, file: string, rows: Person[], accountId: number): Promise<number> {
-  writeFileSync(file, rows.map(row => `${row.email},${row.name},${row.surname},${row.country},{${row.tags}}\n`).join(''))
+  writeFileSync(
+    file,
+    rows.map(row => `${row.email},${row.name},${row.surname},${row.country},{${row.tags}}\n`).join(''),
+  )
   const startedAt = performance.now()
   await client.query('begin')
-  await client.query('create temp table staging (email text, name text, surname text, country text, tags text[]) on commit drop')
+  await client.query(
+    'create temp table staging (email text, name text, surname text, country text, tags text[]) on commit drop',
+  )
   await client.query(`copy staging from '${file}' csv`)
   await client.query(
     `insert into contact (account_id, email, email_key, name, surname, country, tags, inserted_at, updated_at)

@@ -218,7 +218,9 @@ function memberOf(contact: SeedContact, contactId: number, list: SeededList, ran
   const left =
     status === 'unsubscribed' ? new Date(since.getTime() + random() * (now.getTime() - since.getTime())) : null
   const fields =
-    random() < 0.3 ? { oblibena_priprava: ['Espresso', 'Překapávač', 'French press', 'Moka'][Math.floor(random() * 4)] } : {}
+    random() < 0.3
+      ? { oblibena_priprava: ['Espresso', 'Překapávač', 'French press', 'Moka'][Math.floor(random() * 4)] }
+      : {}
   return {
     list_id: list.id,
     contact_id: contactId,

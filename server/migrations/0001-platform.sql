@@ -7,6 +7,9 @@ create table process (
   host text not null,
   pid int not null,
   job_workers text[] not null default '{}',
+  -- What keeps it from its work, as a person may read it, and since when.
+  trouble text,
+  trouble_at timestamptz,
   started_at timestamptz not null default now(),
   beat_at timestamptz not null default now()
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { Database, Tx } from './db.ts'
+import type { Database, Db, Tx } from './db.ts'
 import { unlockJobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import { sql } from './sql.ts'
@@ -15,6 +15,8 @@ export interface Heart {
   readonly processId: string
   /** Other processes need these names to unlock our jobs, should we die. */
   setJobWorkers(ids: string[]): Promise<void>
+  /** What keeps this process from its work, for people to read; null when it works again. Its beginning is kept. */
+  setTrouble(text: string | null): void
   /** Says goodbye: others need not wait for the silence. */
   stop(): Promise<void>
 }
@@ -38,25 +40,33 @@ export async function startHeart(options: {
   )
   let stopped = false
   let jobWorkers: string[] = []
+  let trouble: string | null = null
 
   const beat = async () => {
-    const alive = await db.run(
-      sql`update process set beat_at = now(), job_workers = ${jobWorkers}::text[] where id = ${processId}`,
-    )
+    const alive = await db.run(sql`
+      update process set beat_at = now(), job_workers = ${jobWorkers}::text[], trouble = ${trouble},
+        trouble_at = case when ${trouble}::text is null then null else coalesce(trouble_at, now()) end
+      where id = ${processId}`)
     if (alive === 0 && !stopped) return options.lost()
     await buryDead(db, log, options.recoveries)
   }
   let beating = Promise.resolve()
-  const timer = setInterval(() => {
+  const beatSoon = () => {
     // One beat at a time: while the server is away they would pile up.
     beating = beating.then(beat).catch(error => log.warn({ error: (error as Error).message }, 'heartbeat failed'))
-  }, BEAT_MS)
+  }
+  const timer = setInterval(beatSoon, BEAT_MS)
 
   return {
     processId,
     setJobWorkers: async ids => {
       jobWorkers = ids
       await db.run(sql`update process set job_workers = ${ids}::text[] where id = ${processId}`)
+    },
+    setTrouble: text => {
+      if (text === trouble) return
+      trouble = text
+      if (!stopped) beatSoon()
     },
     stop: async () => {
       stopped = true
@@ -89,4 +99,21 @@ export async function buryDead(db: Database, log: Log, recoveries: Recovery[]): 
       log.warn({ processId: id, role: dead.role }, 'took over what a silent process had claimed')
     })
   }
+}
+
+export interface RoleState {
+  /** Processes that are alive. */
+  alive: number
+  /** Where every one of them has some: the newest. */
+  trouble: { since: Date; text: string } | null
+}
+
+/** How a role fares as a whole: while one of its processes works, all is well. */
+export async function stateOfRole(db: Db, role: string): Promise<RoleState> {
+  const rows = await db.query<{ trouble: string | null; trouble_at: Date | null }>(sql`
+    select trouble, trouble_at from process
+    where role = ${role} and beat_at >= now() - ${DEAD_AFTER}::interval order by trouble_at desc nulls first`)
+  const [first] = rows
+  const trouble = first?.trouble && first.trouble_at ? { since: first.trouble_at, text: first.trouble } : null
+  return { alive: rows.length, trouble }
 }

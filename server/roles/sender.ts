@@ -6,7 +6,7 @@ import type { RoleParts, RunningRole } from './role.ts'
 export function startSender({ house, heart, directUrl }: RoleParts): RunningRole {
   const { config, ground } = house
   const carriers = config.smtp ? smtpCarriers(config.smtp) : mailboxCarriers(ground)
-  const sender = new Sender({ ground, processId: heart.processId, carriers })
+  const sender = new Sender({ ground, processId: heart.processId, carriers, setTrouble: heart.setTrouble })
   sender.start()
   const ears = listen(directUrl, WAKE_CHANNEL, ground.log, () => sender.wake())
   return {

@@ -15,7 +15,8 @@ export async function aSender(house: TestHouse, carriers: Carriers = mailboxCarr
     recoveries: [recoverMessages],
     lost: () => {},
   })
-  const sender = new Sender({ ground: house.ground, processId: heart.processId, carriers })
+  const { processId, setTrouble } = heart
+  const sender = new Sender({ ground: house.ground, processId, carriers, setTrouble })
   sender.start()
   let stopped: Promise<void> | null = null
   const stop = () => {

@@ -100,7 +100,6 @@ function Losses({ counts }: { counts: CampaignCounts }) {
     [report.unsubscribed, counts.unsubscribed],
     [report.complained, counts.complained],
     [report.bounced, bounced, bounced > 0 ? split : undefined],
-    [campaigns.refused, counts.refused],
     [campaigns.skipped, counts.skipped],
   ]
   if (counts.cancelled > 0) losses.push([campaigns.cancelledCount, counts.cancelled])

@@ -1,8 +1,8 @@
-import { Progress as Bar, Button, Tooltip } from '@mantine/core'
+import { Alert, Progress as Bar, Button, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
+import { IconHourglass, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Campaign } from '../../../contract/campaign.ts'
+import { type Campaign, type CampaignTrouble, troubleCodes } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { Confirm } from '../../parts/confirm.tsx'
@@ -32,9 +32,10 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         </p>
         {may && <ProgressActions campaign={campaign} />}
       </div>
+      {campaign.trouble && <Trouble trouble={campaign.trouble} />}
       <Bar
         value={status === 'preparing' ? 100 : percent}
-        animated={status === 'preparing'}
+        animated={status === 'preparing' && !campaign.trouble}
         color={status === 'paused' ? 'gray' : undefined}
         size="lg"
         radius="xl"
@@ -57,6 +58,27 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         )}
       </dl>
     </section>
+  )
+}
+
+/** Calm, since nothing is lost and nobody has to do anything here. */
+function Trouble({ trouble }: { trouble: CampaignTrouble }) {
+  const say = useSay()
+  const words = say.words.campaigns.trouble
+  const { since, text } = trouble
+  const code = troubleCodes.find(code => code === text)
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      mb="md"
+      role="status"
+      icon={<IconHourglass size={18} aria-hidden />}
+      title={words.title}
+    >
+      {code ? words[code] : say.fill(words.unreachable, { since: since ? say.clock(since) : '' })}
+      {!code && <div className={classes.small}>{say.fill(words.said, { text })}</div>}
+    </Alert>
   )
 }
 

@@ -44,7 +44,7 @@ export function InlineField(props: InlineFieldProps) {
       ) : (
         <UnstyledButton
           className={classes.value}
-          aria-label={`${say.fill(words.contacts.editField, { field: label })}. ${value ?? words.general.notFilled}`}
+          aria-label={`${say.fill(words.contacts.editField, { field: label })}. ${value ? (typeof shown === 'string' ? shown : value) : words.general.notFilled}`}
           onClick={() => setEditing(true)}
         >
           {content}

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react'
 import type { Static } from 'typebox'
 import type { ContactDetail, TimelineEvent } from '../../../contract/contact.ts'
+import { TextLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
@@ -55,6 +56,7 @@ export function Timeline({ contact }: { contact: ContactDetail }) {
               </span>
               <div className={classes.eventText}>
                 {titleOf(event, say)}
+                <Mail event={event} />
                 {detail && <div className={classes.under}>{detail}</div>}
               </div>
               <Tooltip label={say.second(event.at)}>
@@ -67,6 +69,23 @@ export function Timeline({ contact }: { contact: ContactDetail }) {
         })}
       </ol>
     </Part>
+  )
+}
+
+/** The campaign or other e-mail that the event is about. */
+function Mail({ event }: { event: Event }) {
+  const { subject, campaignId, campaignTitle } = event
+  if (!subject) return null
+  return (
+    <div className={classes.under}>
+      {campaignId ? (
+        <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit title={subject}>
+          {campaignTitle}
+        </TextLink>
+      ) : (
+        subject
+      )}
+    </div>
   )
 }
 

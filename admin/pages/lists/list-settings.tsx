@@ -61,7 +61,7 @@ export function ListSettings({ list }: { list: List }) {
   })
   return (
     <form className={classes.form} onSubmit={form.onSubmit(values => save.mutate(values))} noValidate>
-      <fieldset disabled={!may} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <fieldset disabled={!may} className={classes.settings}>
         <General form={form} />
         <Confirmation form={form} />
         <Pages form={form} />

@@ -36,6 +36,9 @@ export function MailList({ query, mails, chosen, search }: MailListProps) {
                 </time>
               </span>
               <span className={classes.itemSubject}>{mail.subject || words.mailbox.noSubject}</span>
+              <span className={classes.itemFrom}>
+                {words.mailbox.from} {mail.fromName ?? mail.from}
+              </span>
             </Link>
           </li>
         ))}

@@ -59,7 +59,8 @@ function MailView({ mail }: { mail: Mail }) {
     <>
       <h2 className={classes.subject}>{mail.subject || words.mailbox.noSubject}</h2>
       <p className={classes.meta}>
-        {words.mailbox.from} {mail.from} · {words.mailbox.to} {mail.to}
+        {words.mailbox.from} {mail.fromName ? `${mail.fromName} <${mail.from}>` : mail.from} · {words.mailbox.to}{' '}
+        {mail.to}
         <br />
         {say.second(mail.at)} · {say.bytes(mail.sizeBytes)}
       </p>

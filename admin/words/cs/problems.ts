@@ -12,6 +12,7 @@ export const problems = {
   'thing.notFound': 'Tohle v účtu není. Možná to mezitím někdo smazal.',
   'list.nameMissing': 'Seznam potřebuje název.',
   'list.fieldClash': 'Dvě vlastní pole mají stejný název.',
+  'list.inUse': 'Na tento seznam se právě odesílá kampaň. Smazat půjde, až se odešle nebo zruší.',
   'contact.emailInvalid': 'Tohle není platná e-mailová adresa.',
   'contact.emailTaken': 'Kontakt s touto adresou už v účtu je.',
   'contact.fieldInvalid': 'Hodnota některého pole má špatný tvar.',
@@ -23,6 +24,7 @@ export const problems = {
   'campaign.incomplete': 'Kampaň ještě není připravená k odeslání.',
   'campaign.noRecipients': 'Kampaň by nikdo nedostal.',
   'email.broken': 'V e-mailu je chyba ve značkách.',
+  'service.unavailable': 'Databáze je chvíli mimo provoz. Zkuste to za okamžik znovu.',
   'network.unreachable': 'Server neodpovídá. Zkontrolujte připojení a zkuste to znovu.',
   'network.unexpected': 'Na serveru nastala nečekaná chyba.',
 } satisfies Record<RefusalCode, string>

@@ -44,7 +44,7 @@ export const report = {
     waiting: 'Čekají',
     accepted: 'Přijaté',
     deferred: 'Odložené',
-    refused: 'Odmítnuté',
+    refused: 'Nedoručené',
     skipped: 'Vynechané',
     opened: 'Otevřeli',
     clicked: 'Proklikli',

@@ -12,6 +12,7 @@ export const problems: Words['problems'] = {
   'thing.notFound': 'This is not in the account. Somebody may have deleted it.',
   'list.nameMissing': 'A list needs a name.',
   'list.fieldClash': 'Two custom fields have the same name.',
+  'list.inUse': 'A campaign is being sent to this list. It can be deleted once that is sent or cancelled.',
   'contact.emailInvalid': 'This is not a valid e-mail address.',
   'contact.emailTaken': 'A contact with this address is already in the account.',
   'contact.fieldInvalid': 'A field has a value of the wrong shape.',
@@ -23,6 +24,7 @@ export const problems: Words['problems'] = {
   'campaign.incomplete': 'The campaign is not ready to be sent yet.',
   'campaign.noRecipients': 'Nobody would receive this campaign.',
   'email.broken': 'The e-mail has a mistake in its tags.',
+  'service.unavailable': 'The database is away for a while. Try again in a moment.',
   'network.unreachable': 'The server does not answer. Check the connection and try again.',
   'network.unexpected': 'Something unexpected went wrong on the server.',
 }

@@ -46,7 +46,7 @@ export const report: Words['report'] = {
     waiting: 'Waiting',
     accepted: 'Accepted',
     deferred: 'Deferred',
-    refused: 'Refused',
+    refused: 'Bounced',
     skipped: 'Skipped',
     opened: 'Opened',
     clicked: 'Clicked',

@@ -117,6 +117,13 @@ describe("a campaign's life", () => {
       recipients: [{ address: 'eva@example.com', clicks: 1, humanClicks: 1 }],
       next: null,
     })
+    const { timeline } = (await send('GET', `/contacts/${recipients[0].contactId}`)).body
+    const named = { subject: 'News for *|NAME|*', campaignId: draft.id, campaignTitle: draft.title }
+    expect(timeline.filter((event: { type: string }) => event.type.startsWith('mail.'))).toMatchObject([
+      { type: 'mail.clicked', ...named },
+      { type: 'mail.opened', ...named },
+    ])
+    expect(timeline.at(-1)).toMatchObject({ subject: null, campaignId: null, campaignTitle: null })
   })
 
   it('lets the second of two people know that the first has changed it', async () => {

@@ -1,10 +1,10 @@
 import type { Static } from 'typebox'
 import type { Campaign, CampaignReport, CampaignRow, Preview, Recipient } from '../../../contract/campaign.ts'
-import type { CampaignRecord, PreviewedEmail } from '../../rooms/campaigns/index.ts'
+import type { CampaignRecord, CampaignSummary, PreviewedEmail } from '../../rooms/campaigns/index.ts'
 import type { CampaignOutcome, RecipientRecord } from '../../rooms/reports/index.ts'
 import { instant } from './instant.ts'
 
-export function shownCampaignRow(record: CampaignRecord): CampaignRow {
+export function shownCampaignRow(record: CampaignSummary): CampaignRow {
   return {
     id: record.id,
     title: record.title,
@@ -28,9 +28,14 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     html: record.html,
     plainText: record.plainText,
     error: record.error,
+    trouble: shownTrouble(record.trouble),
     archiveUrl: record.archiveUrl,
     version: record.version,
   }
+}
+
+function shownTrouble(trouble: CampaignRecord['trouble']): Campaign['trouble'] {
+  return trouble && { since: instant(trouble.since), text: trouble.text }
 }
 
 export function shownPreview({ problems, ...email }: PreviewedEmail): Preview {

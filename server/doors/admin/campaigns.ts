@@ -17,7 +17,7 @@ import {
 } from '../../rooms/campaigns/index.ts'
 import { readCampaignOutcome, readRecipients } from '../../rooms/reports/index.ts'
 import { shownCampaign, shownCampaignRow, shownPreview, shownRecipient, shownReport } from './campaign-shape.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 const PAGE = 50
 
@@ -48,7 +48,7 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
     return shownCampaign(await changeCampaign(ground, account_id, input.params.id, draft, version))
   })
   mount(app, campaigns.remove, guard, async ({ input, request }) => {
-    await removeCampaign(ground, holderOf(request).account_id, input.params.id)
+    await removeCampaign(ground, holderOf(request).account_id, input.params.id, actorOf(request))
     return {}
   })
 }

@@ -1,4 +1,5 @@
 import type { ContactDetail, ContactRow } from '../../../contract/contact.ts'
+import type { nameMails } from '../../rooms/campaigns/index.ts'
 import type { ContactPageRow, ContactDetail as Known } from '../../rooms/contacts/index.ts'
 import { instant } from './instant.ts'
 
@@ -15,7 +16,15 @@ export function shownContactRow(row: ContactPageRow): ContactRow {
   }
 }
 
-export function shownContact({ contact, subscriptions, consents, timeline }: Known): ContactDetail {
+/** The message that an event of the notebook is about. */
+export function messageOf(data: Record<string, unknown>): number | null {
+  return typeof data.messageId === 'number' ? data.messageId : null
+}
+
+export function shownContact(
+  { contact, subscriptions, consents, timeline }: Known,
+  mails: Awaited<ReturnType<typeof nameMails>>,
+): ContactDetail {
   return {
     id: contact.id,
     email: contact.email,
@@ -59,6 +68,16 @@ export function shownContact({ contact, subscriptions, consents, timeline }: Kno
       source,
       ip,
     })),
-    timeline: timeline.map(({ at, type, data }) => ({ at: at.toISOString(), type, data })),
+    timeline: timeline.map(({ at, type, data }) => {
+      const mail = mails.get(messageOf(data) ?? -1)
+      return {
+        at: at.toISOString(),
+        type,
+        data,
+        subject: mail?.subject ?? null,
+        campaignId: mail?.campaign_id ?? null,
+        campaignTitle: mail?.campaign_title ?? null,
+      }
+    }),
   }
 }

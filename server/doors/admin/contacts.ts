@@ -3,6 +3,7 @@ import { type ContactInput, contacts } from '../../../contract/contact.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
+import { nameMails } from '../../rooms/campaigns/index.ts'
 import {
   contactById,
   createContact,
@@ -17,16 +18,19 @@ import {
   subscriptionsOf,
   updateContact,
 } from '../../rooms/contacts/index.ts'
-import { shownContact, shownContactRow } from './contact-shape.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { messageOf, shownContact, shownContactRow } from './contact-shape.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 import { visitorOf } from './session.ts'
 
 const PAGE = 50
 
 export function serveContacts({ house, app, guard }: Door): void {
   const { ground } = house
-  const detail = async (accountId: number, contactId: number) =>
-    shownContact(await readContact(ground, accountId, contactId))
+  const detail = async (accountId: number, contactId: number) => {
+    const known = await readContact(ground, accountId, contactId)
+    const messageIds = known.timeline.flatMap(({ data }) => messageOf(data) ?? [])
+    return shownContact(known, await nameMails(ground, accountId, contactId, messageIds))
+  }
   mount(app, contacts.page, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
     const { after, limit = PAGE, ...filter } = input.query
@@ -51,7 +55,8 @@ export function serveContacts({ house, app, guard }: Door): void {
     return await detail(account_id, input.params.id)
   })
   mount(app, contacts.remove, guard, async ({ input, request }) => {
-    if (!(await removeContact(ground, holderOf(request).account_id, input.params.id))) throw problem('thing.notFound')
+    const { account_id } = holderOf(request)
+    if (!(await removeContact(ground, account_id, input.params.id, actorOf(request)))) throw problem('thing.notFound')
     return {}
   })
 }

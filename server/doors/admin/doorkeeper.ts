@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Guard, Role } from '../../../contract/endpoint.ts'
 import type { House } from '../../house.ts'
 import { problem } from '../../platform/errors.ts'
-import { type SignedInRow, whoHolds } from '../../rooms/accounts/index.ts'
+import { type Actor, type SignedInRow, whoHolds } from '../../rooms/accounts/index.ts'
 
 /** What each resource is served with. */
 export interface Door {
@@ -37,6 +37,11 @@ export function holderOf(request: FastifyRequest): SignedInRow {
   const holder = signedIn.get(request)
   if (!holder) throw new Error('this endpoint is open to anyone, so nobody may be signed in')
   return holder
+}
+
+/** The same, as what is done is kept. */
+export function actorOf(request: FastifyRequest): Actor {
+  return { userId: holderOf(request).user_id, ip: request.ip }
 }
 
 export function sessionToken(request: FastifyRequest): string | null {

@@ -12,7 +12,7 @@ import {
   listDetails,
   removeList,
 } from '../../rooms/contacts/index.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 export function serveLists({ house, app, guard }: Door): void {
   const { ground } = house
@@ -29,13 +29,13 @@ export function serveLists({ house, app, guard }: Door): void {
   )
   mount(app, lists.change, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
-    await changeList(ground, account_id, input.params.id, patchOf(input.body))
+    await changeList(ground, account_id, input.params.id, patchOf(input.body), actorOf(request))
     return shown(await listDetail(ground, account_id, input.params.id))
   })
   mount(app, lists.remove, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
     await refuseWhileSending(ground, account_id, input.params.id)
-    await removeList(ground, account_id, input.params.id)
+    await removeList(ground, account_id, input.params.id, actorOf(request))
     return {}
   })
 }
@@ -50,7 +50,7 @@ async function refuseWhileSending(ground: Ground, accountId: number, listId: num
     campaign.listIds.includes(listId),
   )
   if (running.length === 0) return
-  throw problem('campaign.alreadySending', { campaigns: running.map(({ id, title }) => ({ id, title })) })
+  throw problem('list.inUse', { campaigns: running.map(({ id, title }) => ({ id, title })) })
 }
 
 const COLUMNS = {

@@ -5,7 +5,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
 import { compileEmail } from '../../rooms/emails/index.ts'
 import { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from '../../rooms/outbox/index.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 const PAGE = 50
 
@@ -26,7 +26,7 @@ export function serveMailbox({ house: { ground }, app, guard }: Door): void {
     return { ...shown(mail), ...read(await parse(mail.raw)) }
   })
   mount(app, mailbox.empty, guard, async ({ request }) => {
-    await emptyMailbox(ground.db, holderOf(request).account_id)
+    await emptyMailbox(ground, holderOf(request).account_id, actorOf(request))
     return {}
   })
   serveRaw({ ground, app, guard })
@@ -59,6 +59,7 @@ function shown(row: MailboxRow) {
     id: row.id,
     at: row.at.toISOString(),
     from: row.mail_from,
+    fromName: row.from_name || null,
     to: row.rcpt_to,
     subject: row.subject,
     sizeBytes: row.size_bytes,

@@ -16,8 +16,7 @@ function refuse(house: House, error: FastifyError, request: FastifyRequest, repl
   if (known) return answerProblem(known, request, reply)
   if (isConnectionLost(error)) {
     house.ground.log.warn({ err: error, requestId: request.id }, 'the database is away')
-    const body = { code: 'unavailable', message: 'The database is away. Try again in a moment.', requestId: request.id }
-    return reply.code(503).header('retry-after', '5').send(body)
+    return answerProblem(problem('service.unavailable'), request, reply.header('retry-after', '5'))
   }
   house.ground.log.error({ err: error, requestId: request.id }, 'a call of the admin failed')
   const body = { code: 'internal', message: 'Something unexpected went wrong.', requestId: request.id }

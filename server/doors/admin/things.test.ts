@@ -52,7 +52,7 @@ describe('lists', () => {
     await startNow(house, campaign.id)
     expect(await send('DELETE', `/lists/${list.id}`)).toMatchObject({
       status: 409,
-      body: { details: { campaigns: [{ id: campaign.id }] } },
+      body: { code: 'list.inUse', details: { campaigns: [{ id: campaign.id }] } },
     })
     await cancelCampaign(house.ground, house.accountId, campaign.id, null)
     expect((await send('DELETE', `/lists/${list.id}`)).status).toBe(200)
@@ -182,6 +182,7 @@ describe('the mailbox', () => {
     const accountId = house.accountId
     await carrier.begin({
       from: 'shop@shop.example',
+      fromName: 'Květinářství',
       to: 'a%b@example.com',
       sizeBytes: 9,
       accountId,
@@ -189,7 +190,13 @@ describe('the mailbox', () => {
     })
     await carrier.finish(Buffer.from(raw))
     const [row] = (await send('GET', '/mailbox?search=a%25b')).body.mails
-    expect(row).toMatchObject({ subject: 'Příliš', to: 'a%b@example.com', sizeBytes: raw.length })
+    expect(row).toMatchObject({
+      from: 'shop@shop.example',
+      fromName: 'Květinářství',
+      subject: 'Příliš',
+      to: 'a%b@example.com',
+      sizeBytes: raw.length,
+    })
     const mail = (await send('GET', `/mailbox/${row.id}`)).body
     expect(mail).toMatchObject({
       html: expect.stringContaining('>Ř</a>'),

@@ -1,5 +1,5 @@
 import type { campaignPage } from '../../rooms/campaigns/index.ts'
-import { readDay, readIdValue, readObject } from './input.ts'
+import { readDays, readIdValue, readObject } from './input.ts'
 import { readPage } from './page.ts'
 import { invalid } from './refusal.ts'
 import { campaignStatusesOf } from './status.ts'
@@ -9,7 +9,6 @@ type Order = NonNullable<CampaignQuery['order']>
 
 const PER_PAGE = 50
 const MOST_PER_PAGE = 500
-const DAY_MS = 86_400_000
 
 const ORDERS: Record<string, Order['by']> = {
   id: 'id',
@@ -29,8 +28,9 @@ export function readCampaignQuery(query: Record<string, unknown>): CampaignQuery
   const by = ORDERS[String(query.sort_by ?? '')]
   const given = (name: string) => (filters[name] === '' || filters[name] === null ? undefined : filters[name])
   const status = given('status') ?? (query.status === '' ? undefined : query.status)
-  const day = readDay('updated_at', given('updated_at'))
-  const to = readDay('date_to', given('date_to')) ?? day
+  const updatedOn = given('updated_at')
+  const updated = readDays('filters.updated_at', updatedOn, 'filters.updated_at', updatedOn)
+  const started = readDays('filters.date_from', given('date_from'), 'filters.date_to', given('date_to'))
   return {
     limit: wanted.perPage,
     offset: (wanted.page - 1) * wanted.perPage,
@@ -39,8 +39,11 @@ export function readCampaignQuery(query: Record<string, unknown>): CampaignQuery
     title: text(given('title')),
     subject: text(given('subject')),
     id: readFilterId(given('id')),
-    updatedFrom: readDay('date_from', given('date_from')) ?? day,
-    updatedTo: to && new Date(to.getTime() + DAY_MS),
+    updatedFrom: updated.from,
+    updatedTo: updated.until,
+    // updated_at is a filter of its own, so these two mean the date that a campaign has for everybody: when it was sent.
+    startedFrom: started.from,
+    startedTo: started.until,
   }
 }
 

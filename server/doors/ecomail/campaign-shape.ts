@@ -1,9 +1,10 @@
 import type { CampaignCounts } from '../../../contract/campaign.ts'
-import type { CampaignRecord } from '../../rooms/campaigns/index.ts'
+import type { CampaignRecord, CampaignSummary } from '../../rooms/campaigns/index.ts'
+import type { CampaignFigures } from '../../rooms/reports/index.ts'
 import { numberOfCampaignStatus } from './status.ts'
 import { localTime, offsetMicroTime } from './times.ts'
 
-function head(campaign: CampaignRecord) {
+function head(campaign: CampaignSummary) {
   return {
     id: campaign.id,
     title: campaign.title,
@@ -15,7 +16,7 @@ function head(campaign: CampaignRecord) {
 }
 
 /** An element of the list of campaigns. */
-export function campaignItem(campaign: CampaignRecord, timeZone: string) {
+export function campaignItem(campaign: CampaignSummary, timeZone: string) {
   return {
     ...head(campaign),
     ga: null,
@@ -46,13 +47,13 @@ export function campaignDraft(campaign: CampaignRecord) {
 }
 
 /** Every refusal counts as a bounce; what was accepted and came back later is in `bounce` too, and not delivered. */
-function outcome(counts: CampaignCounts) {
+function outcome(counts: CampaignFigures) {
   const bounce = counts.softBounced + counts.hardBounced
   const delivery = Math.max(0, counts.accepted - Math.max(0, bounce - counts.refused))
   return { bounce, delivery }
 }
 
-export function campaignStats(counts: CampaignCounts) {
+export function campaignStats(counts: CampaignFigures) {
   const { bounce, delivery } = outcome(counts)
   return {
     inject: counts.recipients,

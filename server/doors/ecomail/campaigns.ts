@@ -9,9 +9,11 @@ import {
   readCampaign,
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
+import { readCampaignFigures } from '../../rooms/reports/index.ts'
 import { readCampaignQuery } from './campaign-filter.ts'
 import { readCampaignChange, readNewCampaign, unknownList } from './campaign-input.ts'
 import { campaignDetailStats, campaignDraft, campaignItem, campaignStats } from './campaign-shape.ts'
+import { readDays } from './input.ts'
 import { type Call, serve } from './serve.ts'
 
 export function serveCampaigns(app: FastifyInstance, house: House): void {
@@ -34,9 +36,10 @@ export function serveCampaigns(app: FastifyInstance, house: House): void {
       return campaignItem(changed, account.time_zone)
     },
     send: async call => [campaignDraft(await sendOnce(call))],
-    stats: async ({ ground, account, params }) => ({
-      stats: campaignStats((await readCampaign(ground, account.id, params.id)).counts),
-    }),
+    stats: async ({ ground, account, params, query }) => {
+      const days = readDays('from_date', query.from_date, 'to_date', query.to_date)
+      return { stats: campaignStats(await readCampaignFigures(ground, account.id, params.id, days)) }
+    },
   })
 }
 

@@ -44,11 +44,27 @@ export function readObject(given: unknown): Record<string, unknown> | null {
   return typeof given === 'object' ? (given as Record<string, unknown> | null) : null
 }
 
+const DAY_MS = 86_400_000
+
+export interface Days {
+  from?: Date
+  /** The end of the last day: no longer in it. */
+  until?: Date
+}
+
+/** Both days count, both may be missing. */
+export function readDays(fromName: string, from: unknown, toName: string, to: unknown): Days {
+  const last = readDay(toName, to)
+  return { from: readDay(fromName, from), until: last && new Date(last.getTime() + DAY_MS) }
+}
+
 /** 'YYYY-MM-DD', or with a time behind; the start of the day in UTC. */
 export function readDay(name: string, given: unknown): Date | undefined {
   if (given === undefined || given === null || given === '') return undefined
-  const day = /^(\d{4}-\d{2}-\d{2})(\D|$)/.exec(String(given))?.[1]
+  const day = /^(\d{4}-\d{2}-\d{2})([T ]|$)/.exec(String(given))?.[1]
   const at = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(at.getTime())) throw invalid({ [name]: [`The ${name.replaceAll('_', ' ')} is not a valid date.`] })
+  // JavaScript reads 31 February as 3 March.
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day)
+    throw invalid({ [name]: [`The ${name.replaceAll('_', ' ')} is not a valid date.`] })
   return at
 }

@@ -12,10 +12,12 @@ export function serveSubscribers(app: FastifyInstance, house: House): void {
   serve(app, house, subscribers, {
     read: async ({ ground, account, params }) => {
       const contact = await expectContact(ground, account.id, params.email)
-      const [memberships, lists] = await Promise.all([
-        subscriptionsOf(ground.db, account.id, contact.id),
-        listDetails(ground, account.id),
-      ])
+      const memberships = await subscriptionsOf(ground.db, account.id, contact.id)
+      const lists = await listDetails(
+        ground,
+        account.id,
+        memberships.map(membership => membership.list_id),
+      )
       const inLists = memberships.flatMap(membership => {
         const list = lists.find(one => one.id === membership.list_id)
         return list ? [{ membership, list }] : []

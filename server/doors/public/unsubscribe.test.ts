@@ -1,56 +1,19 @@
-import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
-import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
+import { aContact, aList } from '../../../tests/kit/house.ts'
+import { anUnsubscribing, oneClick, type Unsubscribing } from '../../../tests/kit/unsubscribing.ts'
 import { Sql, sql } from '../../platform/sql.ts'
-import { addGroup, removeContact, removeList, subscribe, suppress, unsubscribe } from '../../rooms/contacts/index.ts'
-import { readDispatchCounts } from '../../rooms/outbox/index.ts'
-import { clickToken, type MessageKey, messageToken } from '../../rooms/outbox/tokens.ts'
-import { publicDoor } from './index.ts'
+import { addGroup, removeContact, removeList, unsubscribe } from '../../rooms/contacts/index.ts'
+import { messageToken } from '../../rooms/outbox/tokens.ts'
 
-let house: TestHouse
-let app: FastifyInstance
+let house: Unsubscribing['house']
+let app: Unsubscribing['app']
+let sent: Unsubscribing['sent']
+let post: Unsubscribing['post']
+let statuses: Unsubscribing['statuses']
+let unsubscribed: Unsubscribing['unsubscribed']
 beforeAll(async () => {
-  house = await aHouse()
-  app = Fastify()
-  await app.register(publicDoor(house))
+  ;({ house, app, sent, post, statuses, unsubscribed } = await anUnsubscribing())
 })
-
-type ListPatch = Parameters<typeof aList>[1]
-
-let counter = 0
-
-/** A mail that was accepted, to somebody in one list. */
-async function sent(patch: ListPatch = {}, email = `jana${++counter}@shop.cz`) {
-  const list = await aList(house, patch)
-  const contact = await aContact(house, list.id, { email })
-  await startNow(house, (await aCampaign(house, [list.id])).id)
-  const row = (await house.ground.db.one<{ id: number; month: string; dispatch_id: number }>(sql`
-    update message set state = 'accepted', accepted_at = ${house.clock.now()}
-    where account_id = ${house.accountId} and list_id = ${list.id} returning id, month, dispatch_id`))!
-  const key: MessageKey = { accountId: house.accountId, month: row.month, id: row.id }
-  const url = `/u/${messageToken(house.ground.secrets, 'unsubscribe', key)}`
-  return { list, contact, key, url, dispatchId: row.dispatch_id }
-}
-
-const post = (url: string, form: Record<string, string> | string[][], more: InjectOptions['headers'] = {}) =>
-  app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...more },
-    payload: new URLSearchParams(form as Record<string, string>).toString(),
-  })
-const statuses = async (contactId: number) =>
-  Object.fromEntries(
-    (
-      await house.ground.db.query<{ list_id: number; status: string }>(
-        sql`select list_id, status from subscription where contact_id = ${contactId}`,
-      )
-    ).map(row => [row.list_id, row.status]),
-  )
-const unsubscribed = async (dispatchId: number) =>
-  (await readDispatchCounts(house.ground, house.accountId, [dispatchId])).get(dispatchId)!.unsubscribed ?? 0
-const oneClick = { 'List-Unsubscribe': 'One-Click' }
 
 /** How many rows every table has, and what the mutable ones say: a write anywhere shows. */
 async function footprint() {
@@ -216,161 +179,6 @@ describe('the unsubscribe page', () => {
     const again = await aContact(house, list.id, { email: contact.email.toUpperCase() })
     await post(url, oneClick)
     expect(await statuses(again.id)).toEqual({ [list.id]: 'unsubscribed' })
-  })
-})
-
-describe('one click in the mail program (RFC 8058)', () => {
-  const part = 'Content-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click'
-  const bodies = {
-    urlencoded: { type: 'application/x-www-form-urlencoded', body: 'List-Unsubscribe=One-Click' },
-    'with a charset': { type: 'application/x-www-form-urlencoded; charset=utf-8', body: 'List-Unsubscribe=One-Click' },
-    multipart: { type: 'multipart/form-data; boundary=x1', body: `--x1\r\n${part}\r\n--x1--\r\n` },
-    'multipart, quoted': { type: 'multipart/form-data; boundary="a b"', body: `pre\r\n--a b\r\n${part}\r\n--a b--` },
-  }
-
-  it.each(Object.entries(bodies))('unsubscribes at once, %s', async (_name, { type, body }) => {
-    const { url, contact, list, dispatchId } = await sent({ unsub_page: 'https://shop.cz/bye' })
-    for (let turn = 0; turn < 3; turn++) {
-      const reply = await app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload: body })
-      expect(reply.statusCode).toBe(200)
-      expect(reply.headers.location).toBeUndefined()
-      expect(reply.headers['set-cookie']).toBeUndefined()
-    }
-    expect(await statuses(contact.id)).toEqual({ [list.id]: 'unsubscribed' })
-    expect(await unsubscribed(dispatchId)).toBe(1)
-    const channels = await house.ground.db.query(sql`
-      select channel from consent where contact_id = ${contact.id} and action = 'withdrawn'`)
-    expect(channels).toEqual([{ channel: 'one-click' }])
-  })
-
-  it('comes ten times at once and counts once', async () => {
-    const { url, dispatchId } = await sent()
-    const replies = await Promise.all(Array.from({ length: 20 }, () => post(url, oneClick)))
-    expect(new Set(replies.map(reply => reply.statusCode))).toEqual(new Set([200]))
-    expect(await unsubscribed(dispatchId)).toBe(1)
-  })
-
-  it('with a token that is not for it does nothing', async () => {
-    const { contact, key, list } = await sent()
-    const { secrets } = house.ground
-    const foreign = await anotherAccount(house)
-    const good = messageToken(secrets, 'unsubscribe', key)
-    const wrong = [
-      'junk',
-      `${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`,
-      messageToken(secrets, 'open', key),
-      messageToken(secrets, 'web', key),
-      clickToken(secrets, key, 1, null),
-      messageToken(secrets, 'unsubscribe', { ...key, accountId: foreign.accountId }),
-      messageToken(secrets, 'unsubscribe', { ...key, id: key.id + 999 }),
-    ]
-    for (const token of wrong) {
-      expect((await post(`/u/${token}`, oneClick)).statusCode, token).toBe(404)
-      expect((await post(`/u/${token}`, { do: 'leave' })).statusCode, token).toBe(404)
-      expect((await app.inject({ url: `/u/${token}` })).statusCode, token).toBe(404)
-      expect((await post(`/u/${token}/preferences`, { do: 'leave' })).statusCode, token).toBe(404)
-    }
-    expect(await statuses(contact.id)).toEqual({ [list.id]: 'subscribed' })
-  })
-})
-
-describe('preferences', () => {
-  const preferences = (url: string) => `${url}/preferences`
-
-  it('show the contact’s own lists and groups, and save what was chosen', async () => {
-    const { url, list, contact } = await sent({ name: 'Novinky' })
-    const second = await aList(house, { name: 'Výprodej' })
-    await aContact(house, second.id, { email: contact.email })
-    const foreign = await aList(house, { name: 'Cizí' })
-    const topics = { name: 'Téma', type: 'checkbox' as const, categories: ['Káva', 'Čaj', 'Kakao'] }
-    const topic = await addGroup(house.ground, house.accountId, list.id, topics)
-    const pace = await addGroup(house.ground, house.accountId, list.id, {
-      name: 'Tempo',
-      type: 'select',
-      categories: ['1', '2'],
-    })
-    const page = await app.inject({ url: preferences(url) })
-    for (const text of ['Novinky', 'Výprodej', 'Téma', 'Káva', 'Tempo']) expect(page.body).toContain(text)
-    expect(page.body).not.toContain('Cizí')
-
-    const reply = await post(preferences(url), [
-      ['do', 'save'],
-      ...[list.id, second.id, foreign.id].map(id => ['list', String(id)]),
-      [`in-${list.id}`, '1'],
-      [`in-${foreign.id}`, '1'],
-      [`groups-${list.id}`, topic],
-      [`groups-${list.id}`, pace],
-      [`groups-${list.id}`, 'grp_forged'],
-      [`g-${list.id}-${topic}`, 'Čaj'],
-      [`g-${list.id}-${topic}`, 'Káva'],
-      [`g-${list.id}-${topic}`, 'Forged'],
-      [`g-${list.id}-${pace}`, '2'],
-      [`g-${list.id}-grp_forged`, 'x'],
-    ])
-    expect([reply.statusCode, reply.headers.location]).toEqual([303, '?saved&lang=cs'])
-    expect(await statuses(contact.id)).toEqual({ [list.id]: 'subscribed', [second.id]: 'unsubscribed' })
-    const row = await house.ground.db.one(sql`select groups from subscription where list_id = ${list.id}`)
-    expect(row).toEqual({ groups: { [topic]: ['Káva', 'Čaj'], [pace]: ['2'] } })
-    const saved = await app.inject({ url: `${preferences(url)}?saved` })
-    expect(saved.body).toContain('Uloženo')
-    expect(saved.body).toMatch(/value="Káva" checked/)
-    expect(saved.body).toMatch(/value="2" selected/)
-  })
-
-  it('count a list left there for the campaign, and unsubscribe from everything', async () => {
-    const { url, list, contact, dispatchId } = await sent()
-    const second = await aList(house)
-    await aContact(house, second.id, { email: contact.email })
-    await post(preferences(url), [
-      ['do', 'save'],
-      ['list', String(list.id)],
-    ])
-    expect(await unsubscribed(dispatchId)).toBe(1)
-    const reply = await post(preferences(url), { do: 'leave' })
-    expect(reply.headers.location).toMatch(/^\.\.\/[\w-]+\?lang=cs$/)
-    expect(Object.values(await statuses(contact.id))).toEqual(['unsubscribed', 'unsubscribed'])
-    expect(await unsubscribed(dispatchId)).toBe(1)
-    expect((await app.inject({ url })).body).toContain('nepřijde žádný další newsletter')
-  })
-
-  it('confirm a list that was waiting for it when switched on, and leave it waiting otherwise', async () => {
-    const { url, contact } = await sent()
-    const list = await aList(house, { double_optin: true })
-    await subscribe(house.ground, house.accountId, list.id, {
-      rows: [{ email: contact.email, profile: {} }],
-      origin: { channel: 'api' },
-      updateExisting: true,
-      resubscribe: true,
-      skipConfirmation: false,
-      triggerAutomations: true,
-      triggerChanges: true,
-      notifyOwner: false,
-    })
-    await post(preferences(url), [
-      ['do', 'save'],
-      ['list', String(list.id)],
-    ])
-    expect((await statuses(contact.id))[list.id]).toBe('unconfirmed')
-    await post(preferences(url), [
-      ['do', 'save'],
-      ['list', String(list.id)],
-      [`in-${list.id}`, '1'],
-    ])
-    expect((await statuses(contact.id))[list.id]).toBe('subscribed')
-  })
-
-  it('cannot bring back an address that nothing may be sent to', async () => {
-    const { url, list, contact } = await sent()
-    await post(url, { do: 'leave' })
-    await house.ground.db.transaction(tx => suppress(house.ground, tx, house.accountId, contact.id, 'manual'))
-    await post(preferences(url), [
-      ['do', 'save'],
-      ['list', String(list.id)],
-      [`in-${list.id}`, '1'],
-    ])
-    await post(url, { do: 'back' })
-    expect(await statuses(contact.id)).toEqual({ [list.id]: 'unsubscribed' })
-    expect((await app.inject({ url: preferences(url) })).body).toContain('teď nic neposíláme')
   })
 })
 

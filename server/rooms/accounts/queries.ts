@@ -130,6 +130,14 @@ export async function accountByKeyHash(db: Db, hash: Buffer): Promise<AccountRow
     select a.id, a.app_id, a.name, a.language, a.time_zone from api_key k join account a on a.id = k.account_id where k.key_hash = ${hash}`)
 }
 
+/** Who does something that is kept: nobody signed in where an API key or a job did it. */
+export interface Actor {
+  userId: number | null
+  ip: string | null
+}
+
+export const NOBODY: Actor = { userId: null, ip: null }
+
 export async function insertAudit(
   tx: Tx,
   accountId: number,

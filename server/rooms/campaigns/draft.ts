@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import type { CampaignCounts, CampaignStatus } from '../../../contract/campaign.ts'
 import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { parseAddress } from '../contacts/index.ts'
 import { deleteEmail, type EmailContent, insertEmail, updateEmail } from '../emails/index.ts'
-import { readDispatchCounts } from '../outbox/index.ts'
 import {
   type CampaignDbRow,
-  type CampaignFilter,
-  type CampaignOrder,
-  campaignById,
-  campaignRows,
   deleteCampaign,
   insertCampaign,
   knownLists,
   lockCampaign,
   updateCampaign,
 } from './queries.ts'
+import { type CampaignRecord, readCampaign } from './read.ts'
 
 export interface CampaignDraft {
   title?: string
@@ -30,31 +26,6 @@ export interface CampaignDraft {
   listIds?: number[]
   /** As the API gave it; [ids] where not said. */
   audience?: unknown
-}
-
-export interface CampaignRecord {
-  id: number
-  title: string
-  subject: string
-  fromName: string
-  fromEmail: string
-  replyTo: string | null
-  html: string
-  plainText: string | null
-  listIds: number[]
-  audience: unknown
-  status: CampaignStatus
-  error: string | null
-  createdAt: Date
-  updatedAt: Date
-  startedAt: Date | null
-  doneAt: Date | null
-  emailId: number
-  dispatchId: number | null
-  archiveHash: string
-  archiveUrl: string
-  version: number
-  counts: CampaignCounts
 }
 
 /** Throws contact.emailInvalid { field } or thing.notFound { list }. */
@@ -102,107 +73,21 @@ export async function changeCampaign(
 }
 
 /** Throws thing.notFound or campaign.notDraft: what was sent stays as proof. */
-export async function removeCampaign(ground: Ground, accountId: number, campaignId: number): Promise<void> {
+export async function removeCampaign(
+  ground: Ground,
+  accountId: number,
+  campaignId: number,
+  by: Actor = NOBODY,
+): Promise<void> {
   await ground.db.transaction(async tx => {
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
     if (row.status !== 'draft') throw problem('campaign.notDraft')
     await deleteCampaign(tx, accountId, campaignId)
     await deleteEmail(tx, accountId, row.email_id)
+    const deletion = { action: 'campaign.deleted', subject: String(campaignId), data: { title: row.title } }
+    await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })
   })
-}
-
-export async function readCampaign(ground: Ground, accountId: number, campaignId: number): Promise<CampaignRecord> {
-  const row = await campaignById(ground.db, accountId, campaignId)
-  if (!row) throw problem('thing.notFound')
-  return (await withCounts(ground, accountId, [row]))[0]!
-}
-
-/** Newest first unless ordered otherwise; `before` is an id for keyset paging, `offset` for paging by number. */
-export async function campaignPage(
-  ground: Ground,
-  accountId: number,
-  query: CampaignFilter & { before?: number; offset?: number; limit: number; order?: CampaignOrder },
-): Promise<CampaignRecord[]> {
-  const { before, offset, limit, order, ...filter } = query
-  return await withCounts(
-    ground,
-    accountId,
-    await campaignRows(ground.db, accountId, filter, { before, offset, limit, order }),
-  )
-}
-
-async function withCounts(ground: Ground, accountId: number, rows: CampaignDbRow[]): Promise<CampaignRecord[]> {
-  const dispatchIds = rows.flatMap(row => (row.dispatch_id === null ? [] : [row.dispatch_id]))
-  const counts =
-    dispatchIds.length > 0
-      ? await readDispatchCounts(ground, accountId, dispatchIds)
-      : new Map<number, Record<string, number>>()
-  return rows.map(row => record(ground, row, campaignCounts(counts.get(row.dispatch_id ?? -1) ?? {})))
-}
-
-function record(ground: Ground, row: CampaignDbRow, counts: CampaignCounts): CampaignRecord {
-  return {
-    id: row.id,
-    title: row.title,
-    subject: row.subject,
-    fromName: row.from_name,
-    fromEmail: row.from_email,
-    replyTo: row.reply_to,
-    html: row.html,
-    plainText: row.plain_text,
-    listIds: row.list_ids,
-    audience: row.audience,
-    status: shownStatus(row),
-    error: row.error,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    startedAt: row.started_at,
-    doneAt: row.done_at,
-    emailId: row.email_id,
-    dispatchId: row.dispatch_id,
-    archiveHash: row.archive_hash,
-    archiveUrl: `${ground.publicUrl}/campaigns/render/${row.id}/${row.archive_hash}`,
-    version: row.version,
-    counts,
-  }
-}
-
-function shownStatus(row: CampaignDbRow): CampaignStatus {
-  if (row.status !== 'started') return row.status
-  const states = {
-    freezing: 'preparing',
-    running: 'sending',
-    paused: 'paused',
-    done: 'sent',
-    cancelled: 'cancelled',
-  } as const
-  return states[row.dispatch_state!]
-}
-
-export function campaignCounts(n: Record<string, number>): CampaignCounts {
-  const of = (name: string) => n[name] ?? 0
-  const tried = of('accepted') + of('refused') + of('cancelled') + of('skipped_later') + of('deferred')
-  return {
-    recipients: of('recipients'),
-    waiting: Math.max(0, of('recipients') - tried),
-    accepted: of('accepted'),
-    deferred: of('deferred'),
-    refused: of('refused'),
-    skipped: of('left_out') + of('skipped_later'),
-    cancelled: of('cancelled'),
-    resent: of('resent'),
-    opened: of('opened'),
-    humanOpened: of('human_opened'),
-    opens: of('opens'),
-    clicked: of('clicked'),
-    humanClicked: of('human_clicked'),
-    clicks: of('clicks'),
-    unsubscribed: of('unsubscribed'),
-    complained: of('complained'),
-    softBounced: of('soft_bounced'),
-    hardBounced: of('hard_bounced'),
-  }
 }
 
 function contentOf(draft: CampaignDraft, row: CampaignDbRow | null): EmailContent {

@@ -1,14 +1,8 @@
 export { archivedCampaign } from './archive.ts'
 export { type AudienceWarning, type CampaignAudience, readAudience, refuseEmptyAudience } from './audience.ts'
-export {
-  type CampaignDraft,
-  type CampaignRecord,
-  campaignPage,
-  changeCampaign,
-  createCampaign,
-  readCampaign,
-  removeCampaign,
-} from './draft.ts'
+export { type CampaignDraft, changeCampaign, createCampaign, removeCampaign } from './draft.ts'
+export { nameMails } from './mails.ts'
 export { type PreviewedEmail, previewCampaign } from './preview.ts'
+export { type CampaignRecord, type CampaignSummary, campaignPage, readCampaign } from './read.ts'
 export { campaignsJobs, cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
 export { sendTestMail, type TestMail } from './test-mail.ts'

@@ -2,7 +2,8 @@ import type { DispatchState } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { join, Sql, sql } from '../../platform/sql.ts'
 
-export interface CampaignDbRow {
+/** All but what the e-mail says, which is some 50 kB a campaign. */
+export interface CampaignDbSummary {
   id: number
   title: string
   email_id: number
@@ -20,16 +21,19 @@ export interface CampaignDbRow {
   from_name: string
   from_email: string
   reply_to: string | null
-  html: string
-  plain_text: string | null
   dispatch_state: DispatchState | null
   done_at: Date | null
 }
 
-const FIELDS = new Sql(
+export interface CampaignDbRow extends CampaignDbSummary {
+  html: string
+  plain_text: string | null
+}
+
+const SUMMARY = new Sql(
   [
     `k.id, k.title, k.email_id, k.list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at, k.updated_at, k.started_at,
-    e.subject, e.from_name, e.from_email, e.reply_to, e.html, e.plain_text, d.state as dispatch_state, d.done_at`,
+    e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.done_at`,
   ],
   [],
 )
@@ -43,7 +47,7 @@ const JOINED = new Sql(
 
 export async function campaignById(db: Db, accountId: number, campaignId: number): Promise<CampaignDbRow | undefined> {
   return await db.one<CampaignDbRow>(
-    sql`select ${FIELDS} from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
+    sql`select ${SUMMARY}, e.html, e.plain_text from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
   )
 }
 
@@ -59,8 +63,12 @@ export interface CampaignFilter {
   title?: string
   subject?: string
   id?: number
+  /** Each pair up to but not with its second. */
   updatedFrom?: Date
   updatedTo?: Date
+  /** A campaign that was never started is in no such span. */
+  startedFrom?: Date
+  startedTo?: Date
 }
 
 export interface CampaignOrder {
@@ -82,7 +90,7 @@ export async function campaignRows(
   accountId: number,
   filter: CampaignFilter,
   page: { before?: number; offset?: number; limit: number; order?: CampaignOrder },
-): Promise<CampaignDbRow[]> {
+): Promise<CampaignDbSummary[]> {
   const conditions: Sql[] = [sql`k.account_id = ${accountId}`]
   if (page.before !== undefined) conditions.push(sql`k.id < ${page.before}`)
   if (filter.status) conditions.push(sql`${SHOWN_STATUS} = any(${[filter.status].flat()}::text[])`)
@@ -91,8 +99,10 @@ export async function campaignRows(
   if (filter.id !== undefined) conditions.push(sql`k.id = ${filter.id}`)
   if (filter.updatedFrom) conditions.push(sql`k.updated_at >= ${filter.updatedFrom}`)
   if (filter.updatedTo) conditions.push(sql`k.updated_at < ${filter.updatedTo}`)
-  return await db.query<CampaignDbRow>(sql`
-    select ${FIELDS} from ${JOINED} where ${join(conditions, ' and ')}
+  if (filter.startedFrom) conditions.push(sql`k.started_at >= ${filter.startedFrom}`)
+  if (filter.startedTo) conditions.push(sql`k.started_at < ${filter.startedTo}`)
+  return await db.query<CampaignDbSummary>(sql`
+    select ${SUMMARY} from ${JOINED} where ${join(conditions, ' and ')}
     order by ${orderBy(page.order)} offset ${page.offset ?? 0} limit ${page.limit}`)
 }
 

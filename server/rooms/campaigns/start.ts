@@ -4,8 +4,8 @@ import { addJob, type Job } from '../../platform/jobs.ts'
 import { insertAudit } from '../accounts/index.ts'
 import { freezeEmail } from '../emails/index.ts'
 import { cancelDispatch, createDispatch, freezeAudience, pauseDispatch, resumeDispatch } from '../outbox/index.ts'
-import { type CampaignRecord, readCampaign } from './draft.ts'
 import { type CampaignDbRow, campaignById, lockCampaign, markStarted } from './queries.ts'
+import { type CampaignRecord, readCampaign } from './read.ts'
 
 /**
  * Starts a campaign, once: the e-mail is frozen here, the audience by a job. Of two starts at the same instant one wins.

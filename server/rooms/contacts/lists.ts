@@ -4,6 +4,7 @@ import { read } from '../../platform/counters.ts'
 import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { parseAddress } from './address.ts'
 import {
   allLists,
@@ -17,6 +18,7 @@ import {
   type ListPatch,
   type ListRow,
   listById,
+  listsByIds,
   updateList,
 } from './queries-lists.ts'
 
@@ -41,22 +43,36 @@ export async function changeList(
   accountId: number,
   listId: number,
   patch: ListPatch,
+  by: Actor = NOBODY,
 ): Promise<ListRow> {
   const list = checked(patch)
   if (list.name === '') throw problem('list.nameMissing')
-  const row = await ground.db.transaction(tx => updateList(tx, accountId, listId, list, ground.clock.now()))
-  if (!row) throw problem('thing.notFound')
-  return row
+  return await ground.db.transaction(async tx => {
+    const at = ground.clock.now()
+    const row = await updateList(tx, accountId, listId, list, at)
+    if (!row) throw problem('thing.notFound')
+    const data = { name: row.name, changed: Object.keys(list) }
+    await insertAudit(tx, accountId, { ...by, at, action: 'list.changed', subject: String(listId), data })
+    return row
+  })
 }
 
 /** The contacts stay; their subscriptions to this list go. */
-export async function removeList(ground: Ground, accountId: number, listId: number): Promise<void> {
-  const gone = await ground.db.transaction(tx => deleteList(tx, accountId, listId))
-  if (gone === 0) throw problem('thing.notFound')
+export async function removeList(ground: Ground, accountId: number, listId: number, by: Actor = NOBODY): Promise<void> {
+  await ground.db.transaction(async tx => {
+    const list = await listById(tx, accountId, listId)
+    if (!list || (await deleteList(tx, accountId, listId)) === 0) throw problem('thing.notFound')
+    const at = ground.clock.now()
+    const data = { name: list.name }
+    await insertAudit(tx, accountId, { ...by, at, action: 'list.deleted', subject: String(listId), data })
+  })
 }
 
-export async function listDetails(ground: Ground, accountId: number): Promise<ListDetail[]> {
-  return await detailed(ground.db, accountId, await allLists(ground.db, accountId))
+/** Every list of the account, or those of `listIds` that exist. */
+export async function listDetails(ground: Ground, accountId: number, listIds?: number[]): Promise<ListDetail[]> {
+  const { db } = ground
+  const rows = listIds ? await listsByIds(db, accountId, listIds) : await allLists(db, accountId)
+  return rows.length > 0 ? await detailed(db, accountId, rows) : []
 }
 
 export async function listDetail(ground: Ground, accountId: number, listId: number): Promise<ListDetail> {

@@ -52,6 +52,13 @@ export async function allLists(db: Db, accountId: number): Promise<ListRow[]> {
   return await db.query<ListRow>(sql`select ${COLUMNS} from list where account_id = ${accountId} order by id`)
 }
 
+/** Those of these that exist. */
+export async function listsByIds(db: Db, accountId: number, listIds: number[]): Promise<ListRow[]> {
+  return await db.query<ListRow>(
+    sql`select ${COLUMNS} from list where account_id = ${accountId} and id = any(${listIds}) order by id`,
+  )
+}
+
 export async function listById(db: Db, accountId: number, listId: number): Promise<ListRow | undefined> {
   return await db.one<ListRow>(sql`select ${COLUMNS} from list where account_id = ${accountId} and id = ${listId}`)
 }

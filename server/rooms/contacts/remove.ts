@@ -1,12 +1,18 @@
 import { add } from '../../platform/counters.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { deleteContact, lockContact, subscriptionsOf } from './queries.ts'
 
 /**
  * Removes the contact wholly, with its subscriptions. A suppression stays (it is kept by the address, not the contact),
  * and so do consents and messages: they prove what was agreed and sent. False when there was no such contact.
  */
-export async function removeContact(ground: Ground, accountId: number, contactId: number): Promise<boolean> {
+export async function removeContact(
+  ground: Ground,
+  accountId: number,
+  contactId: number,
+  by: Actor = NOBODY,
+): Promise<boolean> {
   return await ground.db.transaction(async tx => {
     if (!(await lockContact(tx, accountId, contactId))) return false
     const subscriptions = await subscriptionsOf(tx, accountId, contactId)
@@ -15,6 +21,9 @@ export async function removeContact(ground: Ground, accountId: number, contactId
       { subject: 'account', name: 'contacts', n: -1 },
       ...subscriptions.map(s => ({ subject: `list:${s.list_id}`, name: s.status, n: -1 })),
     ])
+    // The id alone: whoever was deleted shall not live on in the records of it.
+    const deletion = { action: 'contact.deleted', subject: String(contactId), data: {} }
+    await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })
     return true
   })
 }

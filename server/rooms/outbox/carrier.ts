@@ -4,7 +4,9 @@ import { SmtpConnection, SmtpFailure, type SmtpReply, type SmtpTarget } from '..
 import { insertMailboxMail } from './queries-mailbox.ts'
 
 export interface Envelope {
+  /** The address; in the From header a name may stand before it. */
   from: string
+  fromName?: string | null
   to: string
   sizeBytes: number
   accountId: number
@@ -49,9 +51,10 @@ export function mailboxCarriers(ground: Ground, most = 10): Carriers {
           return GO_ON
         },
         finish: async content => {
-          const { accountId, from, to, subject } = envelope!
+          const { accountId, from, fromName = null, to, subject } = envelope!
+          const mail = { at: ground.clock.now(), from, fromName, to, subject, raw: content }
           try {
-            await insertMailboxMail(ground.db, accountId, { at: ground.clock.now(), from, to, subject, raw: content })
+            await insertMailboxMail(ground.db, accountId, mail)
             return OK
           } catch (error) {
             usable = false

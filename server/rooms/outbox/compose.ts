@@ -12,8 +12,13 @@ import {
 import type { Claimed } from './queries-claim.ts'
 import { clickToken, type MessageKey, messageToken } from './tokens.ts'
 
+/** A token of at most 4,000 characters (3,000 bytes) is taken back; ids and signature need the rest. */
+const LONGEST_TRACKED_BYTES = 2_900
+
 export interface ComposedMail {
   from: string
+  /** As the From header gives it; empty where there is none. */
+  fromName: string
   to: string
   subject: string
   content: Buffer
@@ -34,8 +39,10 @@ export function linksOfMessage(ground: Ground, message: Claimed, tracked: boolea
     preferences: `${unsubscribe}/preferences`,
     webVersion: at('/t/w/', messageToken(ground.secrets, 'web', key)),
     pixel: tracked ? at('/t/o/', messageToken(ground.secrets, 'open', key)) : null,
-    click: (no, url, personal) =>
-      tracked ? at('/t/c/', clickToken(ground.secrets, key, no, personal ? url : null)) : url,
+    click: (no, url, personal) => {
+      if (!tracked || (personal && Buffer.byteLength(url) > LONGEST_TRACKED_BYTES)) return url
+      return at('/t/c/', clickToken(ground.secrets, key, no, personal ? url : null))
+    },
   }
 }
 
@@ -61,8 +68,9 @@ export function composeMessage(ground: Ground, message: Claimed, row: EmailRow, 
   if (filled.truncated) throw new Error('the filled e-mail is more than 2 MB larger than its template')
   const key: MessageKey = { accountId: message.account_id, month: message.month, id: message.id }
   const domain = row.from_email.slice(row.from_email.lastIndexOf('@') + 1)
+  const fromName = fillText(row.from_name, values, 'text')
   const content = composeMime({
-    from: { name: fillText(row.from_name, values, 'text'), email: row.from_email },
+    from: { name: fromName, email: row.from_email },
     to: { name: fullName(message), email: message.address },
     replyTo: row.reply_to,
     subject: filled.subject,
@@ -72,7 +80,7 @@ export function composeMessage(ground: Ground, message: Claimed, row: EmailRow, 
     html: filled.html,
     text: filled.text,
   })
-  return { from: row.from_email, to: message.address, subject: filled.subject, content }
+  return { from: row.from_email, fromName, to: message.address, subject: filled.subject, content }
 }
 
 /** RFC 2369 and RFC 8058: the address takes a bare POST. Precedence is what Centrum, Atlas and Volný ask for. */

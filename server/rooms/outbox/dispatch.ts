@@ -5,6 +5,7 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { sql } from '../../platform/sql.ts'
 import {
+  analyzeMonth,
   cancelMessages,
   freezeLists,
   insertDispatch,
@@ -17,6 +18,9 @@ import {
 
 /** Wakes the senders of every process, at the commit. */
 export const WAKE_CHANNEL = 'outbox'
+
+/** It takes 50 to 100 ms; a smaller campaign is over before a bad plan costs as much. */
+const WORTH_ANALYZING = 500
 
 async function wakeSenders(tx: Tx): Promise<void> {
   await tx.run(sql`select pg_notify(${WAKE_CHANNEL}, '')`)
@@ -49,6 +53,7 @@ export async function freezeAudience(
     { subject, name: 'left_out', n: skipped },
   ])
   await setDispatchState(tx, accountId, dispatchId, queued > 0 ? 'running' : 'done', now)
+  if (queued >= WORTH_ANALYZING) await analyzeMonth(tx, dispatch.month)
   await wakeSenders(tx)
 }
 

@@ -12,20 +12,20 @@ export {
   WAKE_CHANNEL,
 } from './dispatch.ts'
 export { outboxJobs } from './jobs.ts'
+export { landingPage } from './landing.ts'
+export { emptyMailbox } from './mailbox.ts'
+export { type ListChoice, savePreferences } from './preferences.ts'
 export { countAudience, type DispatchRow } from './queries.ts'
 export type { Claimed } from './queries-claim.ts'
-export { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from './queries-mailbox.ts'
+export { countMailbox, type MailboxRow, mailboxMail, mailboxPage } from './queries-mailbox.ts'
 export { Sender } from './sender.ts'
 export { recordClick, recordOpen, type Visit } from './track.ts'
 export {
-  type ListChoice,
-  type ListOfContact,
-  landingPage,
   readUnsubscribe,
   resubscribeByMessage,
-  savePreferences,
   type Unsubscribe,
   type UnsubscribeCall,
   unsubscribeByMessage,
 } from './unsubscribe.ts'
+export type { ListOfContact } from './unsubscribe-link.ts'
 export { renderForNobody, webVersion } from './web-version.ts'

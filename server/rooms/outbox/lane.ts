@@ -6,12 +6,14 @@ import { type ComposedMail, composeMessage } from './compose.ts'
 import type { Ledger } from './ledger.ts'
 import { outcomeOf, released, skipped, uncertain } from './outcome.ts'
 import type { Claimed, OutcomeRow } from './queries-claim.ts'
+import type { Trouble } from './trouble.ts'
 
 interface LaneOptions {
   ground: Ground
   ledger: Ledger
   emails: CompiledEmails
   carriers: Carriers
+  trouble: Trouble
   connections: number
   /** A connection has nothing left to do: perhaps a dispatch is done. */
   onIdle: () => void
@@ -174,6 +176,7 @@ export class Lane {
     if (this.blockedUntil > Date.now()) return
     this.backOffMs = Math.min(60_000, Math.max(500, this.backOffMs * 2))
     this.blockedUntil = Date.now() + this.backOffMs
+    this.options.trouble.failed(error)
     this.options.ground.log.warn(
       { error: (error as Error).message, againInMs: this.backOffMs },
       'the mail server is out of reach',
@@ -196,11 +199,13 @@ export class Lane {
       await this.write(null, pending, [{ row: composed.skip, message }])
       return null
     }
-    const { from, to, subject, content } = composed
+    const { from, fromName, to, subject, content } = composed
     let reply: SmtpReply
     try {
-      reply = await carrier.begin({ from, to, subject, sizeBytes: content.length, accountId: message.account_id })
+      const accountId = message.account_id
+      reply = await carrier.begin({ from, fromName, to, subject, sizeBytes: content.length, accountId })
       this.backOffMs = 0
+      this.options.trouble.works()
     } catch (error) {
       if (error instanceof SmtpFailure) this.backOff(error)
       await this.write(null, pending, [{ row: this.refusedBeforeContent(message, error), message }])

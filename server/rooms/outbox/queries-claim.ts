@@ -114,7 +114,8 @@ export async function claimDeferred(
 
 /**
  * Found by primary key, in their own months only. The `|| ''` keeps message_in_flight out of it, which looks the cheapest
- * to the planner and walks all in flight with their dead entries: 3.5 ms a statement in place of 0.3 ms.
+ * to the planner but walks all in flight with their dead entries: 3,400 messages a second and fewer with every one, in
+ * place of 6,600.
  */
 function stillOurs(accountId: number, processId: string, messages: { month: string; id: number }[]): Sql {
   const months = [...new Set(messages.map(message => message.month))]

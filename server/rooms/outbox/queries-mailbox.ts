@@ -5,6 +5,7 @@ export interface MailboxRow {
   id: number
   at: Date
   mail_from: string
+  from_name: string | null
   rcpt_to: string
   subject: string
   size_bytes: number
@@ -13,11 +14,11 @@ export interface MailboxRow {
 export async function insertMailboxMail(
   db: Db,
   accountId: number,
-  mail: { at: Date; from: string; to: string; subject: string; raw: Buffer },
+  mail: { at: Date; from: string; fromName: string | null; to: string; subject: string; raw: Buffer },
 ): Promise<void> {
   await db.run(sql`
-    insert into mailbox_mail (account_id, at, mail_from, rcpt_to, subject, raw)
-    values (${accountId}, ${mail.at}, ${mail.from}, ${mail.to}, ${mail.subject}, ${mail.raw})`)
+    insert into mailbox_mail (account_id, at, mail_from, from_name, rcpt_to, subject, raw)
+    values (${accountId}, ${mail.at}, ${mail.from}, ${mail.fromName}, ${mail.to}, ${mail.subject}, ${mail.raw})`)
 }
 
 /** Newest first, below `before`; `search` is a part of an address or of the subject. */
@@ -29,7 +30,7 @@ export async function mailboxPage(
   limit: number,
 ): Promise<MailboxRow[]> {
   return await db.query<MailboxRow>(sql`
-    select id, at, mail_from, rcpt_to, subject, length(raw) as size_bytes from mailbox_mail
+    select id, at, mail_from, from_name, rcpt_to, subject, length(raw) as size_bytes from mailbox_mail
     where account_id = ${accountId} and (${before}::bigint is null or id < ${before}) and ${searched(search)}
     order by id desc limit ${limit}`)
 }
@@ -43,7 +44,7 @@ export async function countMailbox(db: Db, accountId: number, search: string | u
 function searched(search: string | undefined): Sql {
   if (!search?.trim()) return sql`true`
   const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(rcpt_to ilike ${pattern} or subject ilike ${pattern} or mail_from ilike ${pattern})`
+  return sql`(rcpt_to ilike ${pattern} or subject ilike ${pattern} or mail_from ilike ${pattern} or from_name ilike ${pattern})`
 }
 
 export async function mailboxMail(
@@ -52,10 +53,10 @@ export async function mailboxMail(
   id: number,
 ): Promise<(MailboxRow & { raw: Buffer }) | undefined> {
   return await db.one<MailboxRow & { raw: Buffer }>(sql`
-    select id, at, mail_from, rcpt_to, subject, length(raw) as size_bytes, raw from mailbox_mail where account_id = ${accountId} and id = ${id}`)
+    select id, at, mail_from, from_name, rcpt_to, subject, length(raw) as size_bytes, raw from mailbox_mail where account_id = ${accountId} and id = ${id}`)
 }
 
-export async function emptyMailbox(db: Db, accountId: number): Promise<number> {
+export async function deleteMailbox(db: Db, accountId: number): Promise<number> {
   return await db.run(sql`delete from mailbox_mail where account_id = ${accountId}`)
 }
 

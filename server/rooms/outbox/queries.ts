@@ -1,6 +1,6 @@
 import type { DispatchState } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { sql } from '../../platform/sql.ts'
+import { identifier, sql } from '../../platform/sql.ts'
 
 export interface DispatchRow {
   id: number
@@ -72,6 +72,15 @@ export async function freezeLists(
     )
     select count(*) filter (where state = 'queued')::int as queued, count(*) filter (where state = 'skipped')::int as skipped from frozen`)
   return row!
+}
+
+/**
+ * Tells the planner what a month has come to hold, before the senders ask for it: of a new partition it knows nothing, and
+ * until autovacuum comes it may walk a whole account's messages for each group of outcomes: 1.2 ms in place of 0.2 at 9,000.
+ */
+export async function analyzeMonth(tx: Tx, month: string): Promise<void> {
+  const partition = identifier(`message_${month.slice(0, 7).replace('-', '_')}`)
+  await tx.run(sql`analyze (skip_locked) ${partition} (account_id, month, id, dispatch_id, contact_id, lane, state)`)
 }
 
 /** What `freezeLists` would freeze, and who is left out. */

@@ -11,6 +11,7 @@ import { Lane } from './lane.ts'
 import { Ledger } from './ledger.ts'
 import { markDoneIfDone } from './queries.ts'
 import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './queries-claim.ts'
+import { Trouble } from './trouble.ts'
 
 /** Messages taken by one claim. 1,000 keeps the claim at some 10 µs a message; more only grows what a crash gives back. */
 const CLAIM = 1_000
@@ -21,6 +22,8 @@ export interface SenderOptions {
   ground: Ground
   processId: string
   carriers: Carriers
+  /** Told why nothing can be handed over, for people to read, and null when it can again. */
+  setTrouble?: (text: string | null) => void
 }
 
 /**
@@ -42,15 +45,10 @@ export class Sender {
     const emails = new CompiledEmails(ground)
     const onIdle = () => this.wake()
     const own = Math.max(1, Math.floor(carriers.most / 10))
-    this.transactional = new Lane({ ground, ledger: this.ledger, emails, carriers, connections: own, onIdle })
-    this.bulk = new Lane({
-      ground,
-      ledger: this.ledger,
-      emails,
-      carriers,
-      connections: Math.max(1, carriers.most - own),
-      onIdle,
-    })
+    const trouble = new Trouble(text => options.setTrouble?.(text))
+    const shared = { ground, ledger: this.ledger, emails, carriers, trouble, onIdle }
+    this.transactional = new Lane({ ...shared, connections: own })
+    this.bulk = new Lane({ ...shared, connections: Math.max(1, carriers.most - own) })
   }
 
   start(): void {

@@ -1,2 +1,3 @@
 export { type CampaignOutcome, readCampaignOutcome } from './campaign.ts'
+export { type CampaignFigures, readCampaignFigures } from './figures.ts'
 export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'

@@ -155,6 +155,22 @@ export const campaignSteps: Step[] = [
     has: { stats: { conversions: 0, conversions_value: 0 } },
   },
   {
+    it: 'its numbers of days before it was sent',
+    call: { path: '/campaigns/{campaign}/stats?from_date=2020-01-01&to_date=2020-01-31' },
+    has: { stats: { inject: 0, delivery: 0, open: 0, open_rate: 0, bounce: 0, unsub: 0 } },
+  },
+  {
+    it: 'of a day that is none',
+    call: { path: '/campaigns/{campaign}/stats?from_date=2020-02-31' },
+    status: 422,
+    is: { errors: { from_date: ['The from date is not a valid date.'] } },
+  },
+  {
+    it: 'by the day of sending, which drafts have not',
+    call: { path: '/campaigns?filters[date_from]=2020-01-01&filters[title]={run}' },
+    also: (answer, kept) => expect(ids(answer)).toEqual([kept.campaign]),
+  },
+  {
     it: 'a campaign that is not there',
     call: { path: '/campaigns/2147480000' },
     status: 404,

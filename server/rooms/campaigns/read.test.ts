@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
+import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
+import type { Sql } from '../../platform/sql.ts'
+import { campaignPage } from './index.ts'
+
+const DAY_MS = 86_400_000
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await aHouse()
+})
+
+describe('a page of campaigns', () => {
+  it('has everything of a campaign but what its e-mail says, which is not even read', async () => {
+    const campaign = await aCampaign(house, [])
+    const { db } = house.ground
+    const asked: string[] = []
+    const query = (statement: Sql) => {
+      asked.push(statement.statement().text)
+      return db.query(statement)
+    }
+    const watched = { ...house.ground, db: { ...db, query } as typeof db }
+    const [summary, ...more] = await campaignPage(watched, house.accountId, { limit: 10 })
+    expect(more).toEqual([])
+    expect(campaign).toMatchObject(summary!)
+    expect(Object.keys(campaign)).toEqual(expect.arrayContaining(['html', 'plainText', ...Object.keys(summary!)]))
+    expect(summary).not.toHaveProperty('html')
+    expect(summary).not.toHaveProperty('plainText')
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).not.toMatch(/html|plain_text/)
+  })
+
+  it('can be of those started within a span, and a draft is in none', async () => {
+    const { id } = await aCampaign(house, [(await aList(house)).id])
+    await startNow(house, id)
+    await aCampaign(house, [])
+    const startedTo = new Date(house.clock.now().getTime() + 1)
+    const startedFrom = house.clock.now()
+    house.clock.forward(DAY_MS)
+    const ids = async (span: { startedFrom?: Date; startedTo?: Date }) =>
+      (await campaignPage(house.ground, house.accountId, { ...span, limit: 10 })).map(campaign => campaign.id)
+    expect(await ids({ startedFrom, startedTo })).toEqual([id])
+    expect(await ids({ startedFrom })).toEqual([id])
+    expect(await ids({ startedTo })).toEqual([id])
+    expect(await ids({ startedFrom: startedTo })).toEqual([])
+    expect(await ids({ startedTo: startedFrom })).toEqual([])
+  })
+})
