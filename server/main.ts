@@ -31,6 +31,7 @@ async function runParent(args: string[]): Promise<void> {
   let stopping: Promise<void> | null = null
   const stop = (code: number) => {
     stopping ??= (async () => {
+      if (code === 0 && family) say('stopping')
       await family?.stop()
       await postgres?.stop()
       process.exit(code)
@@ -41,7 +42,10 @@ async function runParent(args: string[]): Promise<void> {
   // it as well, so each may come twice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 
+  endWithNpm(() => void stop(0))
+
   try {
+    refuseUnknown(args)
     const config = readConfig(isDemo ? { POSTOLKA_LOG_LEVEL: 'warn', ...process.env } : process.env)
     const isSeeding = args.includes('--seed')
     if (config.roles.includes('web') && !isSeeding) await mustBeFree(config)
@@ -76,6 +80,24 @@ async function runParent(args: string[]): Promise<void> {
     console.error(isUsers ? error.message : `Poštolka could not start: ${(error as Error).message}`)
     await stop(1)
   }
+}
+
+/**
+ * A SIGTERM to npm alone (a supervisor, `docker stop`) ends npm and its shell and never reaches us: then we are an
+ * orphan, which nobody meant.
+ */
+function endWithNpm(stop: () => void): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
+}
+
+function refuseUnknown(args: string[]): void {
+  const known = ['--demo', '--seed', '--contacts', '--help']
+  const unknown = args.find((arg, i) => !known.includes(arg) && args[i - 1] !== '--contacts')
+  if (unknown !== undefined) throw new WrongSetting(`${unknown} is not known here; npm start -- --help lists what is.`)
 }
 
 function contactsWanted(args: string[]): number {

@@ -15,7 +15,7 @@ import { type Claimed, claimBulk } from '../../server/rooms/outbox/queries-claim
 import { aCampaign } from './campaign.ts'
 import { type BenchServer, withClient } from './server.ts'
 
-const LOOP_MS = 1_500
+const LOOP_MS = 1_200
 const ACCEPTED = { code: 250, enhanced: '2.0.0', text: '2.0.0 Ok' }
 
 export interface Parts {
@@ -59,7 +59,7 @@ export async function theParts(
   return { ...parts, messages, end }
 }
 
-/** As many messages as the sink takes in 1.5 s, with no database in sight. */
+/** As many messages as the sink takes in 1.2 s, with no database in sight. */
 export async function bareLoop(parts: Parts, isComposed: boolean): Promise<number> {
   const { connections, sinkPort, messages, ground } = parts
   const target = parseSmtpUrl(`smtp://127.0.0.1:${sinkPort}?connections=${connections}`)
@@ -85,7 +85,7 @@ export async function bareLoop(parts: Parts, isComposed: boolean): Promise<numbe
   return (sent / (performance.now() - startedAt)) * 1000
 }
 
-/** Claim, hand-over and outcome for 1.5 s; as many writers as connections, each waiting for its commit. */
+/** Claim, hand-over and outcome for 1.2 s; as many writers as connections, each waiting for its commit. */
 export async function ledgerOnly(parts: Parts): Promise<number> {
   const { ground, processId, connections, server, listId } = parts
   const ledger = new Ledger(ground, processId)

@@ -70,14 +70,13 @@ async function ready(parent: ChildProcess): Promise<void> {
   let output = ''
   await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
-      const wasReady = /^ready /m.test(output)
       output += chunk
-      if (!wasReady && /^ready /m.test(output)) resolve()
-      // What it complains about later should be seen: figures of a server in trouble mean nothing.
-      else if (wasReady) process.stderr.write(chunk)
+      if (/^ready /m.test(output)) resolve()
     }
     parent.stdout!.on('data', hear)
     parent.stderr!.on('data', hear)
+    // What it complains about should be seen: figures of a server in trouble mean nothing.
+    parent.stderr!.pipe(process.stderr)
     parent.once('exit', () => reject(new Error(`the server did not start:\n${output}`)))
   })
 }

@@ -33,5 +33,9 @@ export async function buildApp(
   await app.register(publicDoor(house, { archived }))
   await app.register(docsDoor(house))
   await app.register(ecomailDoor(house))
+  // Without a key and on no path of ours; a Buffer, since Fastify would add a charset to a string.
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('application/json').send(Buffer.from('{"message":"Not Found!"}')),
+  )
   return app
 }

@@ -60,10 +60,12 @@ function Found({ status, clear }: { status: CampaignStatus | undefined; clear: (
         </Button>
       </Empty>
     )
+  if (campaigns.length === 0 && !may)
+    return <Empty icon={icon} title={words.campaigns.noneTitle} lead={words.campaigns.noneLead} />
   if (campaigns.length === 0)
     return (
       <Empty icon={icon} title={words.campaigns.emptyTitle} lead={words.campaigns.emptyLead}>
-        {may && <NewCampaign />}
+        <NewCampaign />
       </Empty>
     )
   return (

@@ -68,14 +68,7 @@ function Trouble({ trouble }: { trouble: CampaignTrouble }) {
   const { since, text } = trouble
   const code = troubleCodes.find(code => code === text)
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      mb="md"
-      role="status"
-      icon={<IconHourglass size={18} aria-hidden />}
-      title={words.title}
-    >
+    <Alert variant="light" mb="md" role="status" icon={<IconHourglass size={18} aria-hidden />} title={words.title}>
       {code ? words[code] : say.fill(words.unreachable, { since: since ? say.clock(since) : '' })}
       {!code && <div className={classes.small}>{say.fill(words.said, { text })}</div>}
     </Alert>

@@ -48,6 +48,7 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
 function Lead({ campaign }: { campaign: Campaign }) {
   const say = useSay()
   const { words } = say
+  const ended = campaign.status === 'cancelled' ? words.campaigns.cancelledOn : words.campaigns.doneOn
   return (
     <>
       <div>{campaign.subject}</div>
@@ -59,7 +60,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
         {campaign.startedAt && (
           <span>{say.fill(words.campaigns.startedOn, { moment: say.moment(campaign.startedAt) })}</span>
         )}
-        {campaign.doneAt && <span>{say.fill(words.campaigns.doneOn, { moment: say.moment(campaign.doneAt) })}</span>}
+        {campaign.doneAt && <span>{say.fill(ended, { moment: say.moment(campaign.doneAt) })}</span>}
       </div>
     </>
   )

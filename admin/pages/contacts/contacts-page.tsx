@@ -134,7 +134,11 @@ function NobodyFound({ filtered, clear, add }: { filtered: boolean; clear: () =>
       </Empty>
     )
   return (
-    <Empty icon={icon} title={words.contacts.emptyTitle} lead={words.contacts.emptyLead}>
+    <Empty
+      icon={icon}
+      title={words.contacts.emptyTitle}
+      lead={add ? words.contacts.emptyLead : words.contacts.noneLead}
+    >
       {add}
       {administrator && (
         <ButtonLink to="/account/developers" variant="default">

@@ -27,7 +27,7 @@ export function SignInPage() {
           {shell.signInTitle}
         </Title>
         <Text c="dimmed" mt={6} mb={28}>
-          {back ? shell.signedOutMeanwhile : shell.signInLead}
+          {back && back !== '/' ? shell.signedOutMeanwhile : shell.signInLead}
         </Text>
         <SignInForm back={back} />
       </div>

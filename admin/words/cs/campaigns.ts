@@ -21,6 +21,8 @@ export const campaigns = {
   noSubject: 'Bez předmětu',
   emptyTitle: 'První kampaň je na vás',
   emptyLead: 'Napište e-mail, prohlédněte si ho očima kteréhokoli kontaktu a pošlete ho na jeden nebo více seznamů.',
+  noneTitle: 'Zatím tu není žádná kampaň',
+  noneLead: 'Až ji někdo založí, uvidíte tady, jak se odesílá a co přinesla.',
   nothingTitle: 'Žádná kampaň v tomto stavu',
   nothingLead: 'Zkuste jiný filtr.',
   delete: 'Smazat koncept',
@@ -65,5 +67,6 @@ export const campaigns = {
   cancelledTell: 'Odesílání je zrušené.',
   startedOn: 'Spuštěno {moment}',
   doneOn: 'Dokončeno {moment}',
+  cancelledOn: 'Zrušeno {moment}',
   erroredTitle: 'Kampaň se zastavila na chybě',
 }

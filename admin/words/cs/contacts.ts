@@ -20,6 +20,7 @@ export const contacts = {
   },
   emptyTitle: 'Zatím tu nejsou žádné kontakty',
   emptyLead: 'Přidejte prvního člověka ručně, nebo je nechte přicházet z e-shopu přes API.',
+  noneLead: 'Až nějaké přibydou, najdete je tady i s jejich odběry a historií.',
   emptyApi: 'Jak na API',
   nothingTitle: 'Nikdo takový tu není',
   nothingLead: 'Hledá se podle začátku e-mailu, jména nebo příjmení. Zkuste méně písmen nebo zrušte filtry.',

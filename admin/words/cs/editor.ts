@@ -11,7 +11,7 @@ export const editor = {
   listsPlaceholder: 'Vyberte seznamy',
   listsEmpty: 'Nejdřív založte seznam',
   audienceNow: 'Odešlo by se {people}',
-  audienceNobody: 'Zatím nikomu: vyberte seznam, ve kterém někdo je.',
+  audienceNobody: 'Zatím nikomu: vyberte seznam, ve kterém je někdo přihlášený. Nepotvrzení se nepočítají.',
   leftOut: 'Vynechaní',
   leftOutNotSubscribed: {
     one: '{n} nepřihlášený',

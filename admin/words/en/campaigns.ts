@@ -23,6 +23,8 @@ export const campaigns: Words['campaigns'] = {
   noSubject: 'No subject',
   emptyTitle: 'The first campaign is yours',
   emptyLead: 'Write an e-mail, look at it with the eyes of any contact and send it to one or more lists.',
+  noneTitle: 'No campaigns yet',
+  noneLead: 'Once somebody makes one, you will see here how it is sent and what came of it.',
   nothingTitle: 'No campaign with this status',
   nothingLead: 'Try another filter.',
   delete: 'Delete draft',
@@ -63,5 +65,6 @@ export const campaigns: Words['campaigns'] = {
   cancelledTell: 'Sending is cancelled.',
   startedOn: 'Started {moment}',
   doneOn: 'Finished {moment}',
+  cancelledOn: 'Cancelled {moment}',
   erroredTitle: 'The campaign stopped on an error',
 }

@@ -22,6 +22,7 @@ export const contacts: Words['contacts'] = {
   },
   emptyTitle: 'No contacts yet',
   emptyLead: 'Add the first person by hand, or let them come from your shop through the API.',
+  noneLead: 'Once there are some, you will find them here with their subscriptions and history.',
   emptyApi: 'How the API works',
   nothingTitle: 'Nobody like that here',
   nothingLead:

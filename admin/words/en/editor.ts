@@ -13,7 +13,7 @@ export const editor: Words['editor'] = {
   listsPlaceholder: 'Choose lists',
   listsEmpty: 'Create a list first',
   audienceNow: 'It would go to {people}',
-  audienceNobody: 'To nobody yet: choose a list with people in it.',
+  audienceNobody: 'To nobody yet: choose a list with subscribed people. Unconfirmed ones do not count.',
   leftOut: 'Left out',
   leftOutNotSubscribed: { one: '{n} not subscribed', other: '{n} not subscribed' },
   leftOutSuppressed: { one: '{n} suppressed address', other: '{n} suppressed addresses' },

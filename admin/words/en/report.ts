@@ -30,7 +30,7 @@ export const report: Words['report'] = {
   link: 'Link',
   people: 'People',
   clicksAll: 'Clicks',
-  clicksHuman: 'Human',
+  clicksHuman: 'Human clicks',
   bounces: 'Why it was not delivered',
   bouncesEmpty: 'Every server accepted the e-mail.',
   reply: "The server's reply",

@@ -9,7 +9,7 @@ const cs = {
   language: 'Jazyk stránky',
   leave: {
     title: 'Odhlásit odběr?',
-    list: 'Z odběru {list} už na adresu {address} nic nepošleme.',
+    list: 'Po odhlášení už na adresu {address} z odběru {list} nic nepošleme.',
     everywhere: 'Od odesílatele {sender} už na adresu {address} nepřijde žádný další newsletter.',
     also: 'Odhlásit všechny e-maily odesílatele {sender}',
     reason: 'Proč odcházíte? (nepovinné)',
@@ -89,7 +89,7 @@ const en: Words = {
   language: 'Page language',
   leave: {
     title: 'Unsubscribe?',
-    list: 'We will send nothing more from {list} to {address}.',
+    list: 'Once unsubscribed, {address} gets nothing more from {list}.',
     everywhere: 'No more newsletters from {sender} will go to {address}.',
     also: 'Unsubscribe from all e-mails by {sender}',
     reason: 'Why are you leaving? (optional)',

@@ -1,6 +1,7 @@
 import { MultiSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { CampaignInput } from '../../../../contract/campaign.ts'
+import type { List } from '../../../../contract/list.ts'
 import { TextLink } from '../../../parts/link.tsx'
 import { useSay } from '../../../words/voice.ts'
 import { listsQuery } from '../../lists/list-calls.ts'
@@ -69,7 +70,7 @@ function Lists({ draft, locked }: { draft: Draft; locked: boolean }) {
           }}
           value={draft.values.listIds.map(String)}
           readOnly={locked}
-          onChange={chosen => draft.change({ listIds: chosen.map(Number) })}
+          onChange={chosen => draft.change(withSender(chosen.map(Number), data?.lists ?? [], draft.values))}
           clearable={false}
           hidePickedOptions
         />
@@ -77,4 +78,12 @@ function Lists({ draft, locked }: { draft: Draft; locked: boolean }) {
       <AudienceNote draft={draft} />
     </div>
   )
+}
+
+/** The sender follows the only list chosen, until somebody has written another one. */
+function withSender(listIds: number[], lists: List[], values: Draft['values']) {
+  const only = listIds.length === 1 ? lists.find(list => list.id === listIds[0]) : undefined
+  const isOfAList = lists.some(list => list.fromEmail === values.fromEmail && list.fromName === values.fromName)
+  if (!only?.fromEmail || (values.fromEmail !== '' && !isOfAList)) return { listIds }
+  return { listIds, fromName: only.fromName ?? '', fromEmail: only.fromEmail, replyTo: only.replyTo }
 }
