@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { newApiKey, setApiKey } from './api-key.ts'
@@ -22,12 +23,17 @@ export async function ensureFirstAccount(
   const password = wished.password ?? randomBytes(12).toString('base64url')
   const apiKey = wished.apiKey ?? newApiKey()
   const hash = await hashPassword(password)
-  return await ground.db.transaction(async tx => {
+  const make = async (tx: Tx) => {
     const accountId = await insertAccount(tx, wished.appId, wished.appId)
     const userId = await insertUser(tx, wished.email, hash)
     await insertMembership(tx, accountId, userId, 'administrator')
     await setApiKey(ground, tx, accountId, apiKey, userId)
     return { accountId, email: wished.email, password, apiKey }
+  }
+  return await ground.db.transaction(make).catch(error => {
+    // 23505: another machine starting at the same moment was first.
+    if ((error as { code?: string }).code === '23505') return null
+    throw error
   })
 }
 
