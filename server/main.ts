@@ -142,5 +142,5 @@ function announce(config: Config, isDemo: boolean, login: Login | null): void {
     if (!config.smtp) say('  Mail      stays in the built-in mailbox; set SMTP_URL to send it for real')
     say('')
   }
-  say(`ready ${base}`)
+  say(config.roles.includes('web') ? `ready ${base}` : `ready: ${config.roles.join(', ')}`)
 }
