@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const parts = {
-  server: { inputs: ['server', 'contract'], output: 'dist/server', bundle: bundleServer },
+  server: { inputs: ['server', 'contract', 'scripts/seed'], output: 'dist/server', bundle: bundleServer },
   admin: { inputs: ['admin', 'contract'], output: 'dist/admin', bundle: bundleAdmin },
 }
 

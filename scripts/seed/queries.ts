@@ -30,6 +30,7 @@ export async function insertSeedContacts(tx: Tx, accountId: number, rows: SeedCo
       r.street, r.city, r.zip, r.country, r.phone, r.tags, r.source, r.inserted_at, r.inserted_at
     from json_to_recordset(${JSON.stringify(rows)}::json) r(email text, name text, surname text, vocative text, vocative_surname text, gender text,
       nameday text, derived text[], birthday date, street text, city text, zip text, country text, phone text, tags text[], source text, inserted_at timestamptz)
+    order by r.inserted_at
     on conflict (account_id, email_key) do nothing
     returning id, email`)
   return new Map(made.map(row => [row.email, row.id]))

@@ -45,7 +45,7 @@ function Row({ contact, withStatus }: { contact: ContactRow; withStatus: boolean
     <Table.Tr className={rows.row}>
       <Table.Td>
         <Link to="/contacts/$id" params={{ id: contact.id }} className={rows.link}>
-          {contact.email}
+          <Address email={contact.email} />
         </Link>
         <Box className={rows.under} hiddenFrom="sm">
           {name}
@@ -73,5 +73,17 @@ function Row({ contact, withStatus }: { contact: ContactRow; withStatus: boolean
         {say.day(contact.insertedAt)}
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+/** A long address breaks before its @, not in the middle of a word. */
+function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf('@')
+  return (
+    <span className={classes.address}>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </span>
   )
 }
