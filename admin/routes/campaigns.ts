@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type CampaignStatus, campaignStatuses, recipientFilters } from '../../contract/campaign.ts'
+import { inside } from './frame.tsx'
+import { id, numericId, oneOf, type Search, text } from './search.ts'
+
+export const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns',
+  validateSearch: (search: Search): { status?: CampaignStatus } => ({ status: oneOf(campaignStatuses, search.status) }),
+  component: lazyRouteComponent(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+})
+
+export const campaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/$id',
+  params: numericId,
+  validateSearch: (search: Search): { filter?: (typeof recipientFilters)[number]; search?: string } => ({
+    filter: oneOf(recipientFilters, search.filter),
+    search: text(search.search),
+  }),
+  component: lazyRouteComponent(() => import('../pages/campaigns/campaign-page.tsx'), 'CampaignPage'),
+})
+
+export const mailbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/mailbox',
+  validateSearch: (search: Search): { mail?: number; search?: string } => ({
+    mail: id(search.mail),
+    search: text(search.search),
+  }),
+  component: lazyRouteComponent(() => import('../pages/mailbox/mailbox-page.tsx'), 'MailboxPage'),
+})

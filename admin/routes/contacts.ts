@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type SubscriptionStatus, subscriptionStatuses } from '../../contract/list.ts'
+import { inside } from './frame.tsx'
+import { id, numericId, oneOf, type Search, text } from './search.ts'
+
+export const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts',
+  validateSearch: (search: Search): { list?: number; status?: SubscriptionStatus; search?: string } => ({
+    list: id(search.list),
+    status: oneOf(subscriptionStatuses, search.status),
+    search: text(search.search),
+  }),
+  component: lazyRouteComponent(() => import('../pages/contacts/contacts-page.tsx'), 'ContactsPage'),
+})
+
+export const contact = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts/$id',
+  params: numericId,
+  component: lazyRouteComponent(() => import('../pages/contacts/contact-page.tsx'), 'ContactPage'),
+})
+
+export const lists = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
+})
+
+export const list = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists/$id',
+  params: numericId,
+  component: lazyRouteComponent(() => import('../pages/lists/list-page.tsx'), 'ListPage'),
+})
