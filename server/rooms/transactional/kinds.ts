@@ -1,0 +1,9 @@
+import { confirmation } from './mails/confirmation.ts'
+import { joinedNotice } from './mails/joined-notice.ts'
+import type { MailWriter } from './requested.ts'
+
+/** `kind` of a `mail.requested` event → who writes the mail: a new kind is a file in mails/ and a line here. */
+export const KINDS: Record<string, MailWriter> = {
+  confirmation,
+  subscribedNotice: joinedNotice,
+}
