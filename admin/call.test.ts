@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { contacts, lists, session } from '../contract/index.ts'
+import { lists, oneContact, session } from '../contract/index.ts'
 import { call, fillPath, queryString, Refused } from './call.ts'
 
 const answers = (status: number, body: unknown) => {
@@ -16,7 +16,7 @@ afterEach(() => {
 describe('call', () => {
   it('puts parameters into the path, the query behind it and the body as JSON', async () => {
     const fetched = answers(200, { id: 7 })
-    await call(contacts.setStatus, { params: { id: 7, listId: 2 }, body: { status: 'subscribed' } })
+    await call(oneContact.setStatus, { params: { id: 7, listId: 2 }, body: { status: 'subscribed' } })
     const [url, init] = fetched.mock.calls[0]!
     expect(url).toBe('/app/api/contacts/7/lists/2')
     expect(init).toMatchObject({ method: 'PUT', credentials: 'same-origin', body: '{"status":"subscribed"}' })

@@ -2,5 +2,6 @@
 export { developers, session } from './account.ts'
 export { campaigns } from './campaign.ts'
 export { contacts } from './contact.ts'
+export { oneContact } from './contact-detail.ts'
 export { lists } from './list.ts'
 export { mailbox } from './mailbox.ts'

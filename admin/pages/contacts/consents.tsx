@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core'
-import type { ContactDetail } from '../../../contract/contact.ts'
+import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'

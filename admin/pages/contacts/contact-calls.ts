@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { contacts } from '../../../contract/index.ts'
+import { contacts, oneContact } from '../../../contract/index.ts'
 import type { SubscriptionStatus } from '../../../contract/list.ts'
 import { call } from '../../call.ts'
 
@@ -22,7 +22,7 @@ export const contactsQuery = ({ list, status, search }: ContactFilter) =>
   })
 
 export const contactQuery = (id: number) =>
-  queryOptions({ queryKey: ['contacts', id], queryFn: () => call(contacts.read, { params: { id } }) })
+  queryOptions({ queryKey: ['contacts', id], queryFn: () => call(oneContact.read, { params: { id } }) })
 
 export const fullName = (contact: { name: string | null; surname: string | null }) =>
   [contact.name, contact.surname].filter(Boolean).join(' ')

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import type { ContactDetail } from '../../../contract/contact.ts'
-import { contacts } from '../../../contract/index.ts'
+import type { ContactDetail } from '../../../contract/contact-detail.ts'
+import { oneContact } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { useTell } from '../../parts/notify.ts'
@@ -85,7 +85,7 @@ function ContactActions({ contact }: { contact: ContactDetail }) {
   const navigate = useNavigate()
   const tell = useTell()
   const remove = useMutation({
-    mutationFn: () => call(contacts.remove, { params: { id: contact.id } }),
+    mutationFn: () => call(oneContact.remove, { params: { id: contact.id } }),
     onSuccess: async () => {
       tell.done(say.fill(words.contacts.deletedTell, { email: contact.email }))
       await navigate({ to: '/contacts' })

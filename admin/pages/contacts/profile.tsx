@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ContactDetail, ContactInput } from '../../../contract/contact.ts'
-import { contacts } from '../../../contract/index.ts'
+import type { ContactDetail, ContactInput } from '../../../contract/contact-detail.ts'
+import { oneContact } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { useTell } from '../../parts/notify.ts'
 import { Part } from '../../parts/page.tsx'
@@ -25,7 +25,7 @@ export function Profile({ contact }: { contact: ContactDetail }) {
   const queries = useQueryClient()
   const tell = useTell()
   const change = useMutation({
-    mutationFn: (body: ContactInput) => call(contacts.change, { params: { id: contact.id }, body }),
+    mutationFn: (body: ContactInput) => call(oneContact.change, { params: { id: contact.id }, body }),
     onSuccess: changed => {
       queries.setQueryData(contactQuery(contact.id).queryKey, changed)
       void queries.invalidateQueries({ queryKey: ['contacts', 'page'] })

@@ -1,8 +1,8 @@
 import { Button, Menu, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ContactDetail } from '../../../contract/contact.ts'
-import { contacts } from '../../../contract/index.ts'
+import type { ContactDetail } from '../../../contract/contact-detail.ts'
+import { oneContact } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { useTell } from '../../parts/notify.ts'
@@ -104,7 +104,7 @@ function useSetStatus(contact: ContactDetail) {
   const tell = useTell()
   return useMutation({
     mutationFn: ({ listId, status }: Wish) =>
-      call(contacts.setStatus, { params: { id: contact.id, listId }, body: { status } }),
+      call(oneContact.setStatus, { params: { id: contact.id, listId }, body: { status } }),
     onSuccess: async (changed, { status, listName }) => {
       queries.setQueryData(contactQuery(contact.id).queryKey, changed)
       const told = status === 'subscribed' ? words.contacts.subscribedTell : words.contacts.unsubscribedTell

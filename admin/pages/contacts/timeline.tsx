@@ -12,7 +12,7 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react'
 import type { Static } from 'typebox'
-import type { ContactDetail, TimelineEvent } from '../../../contract/contact.ts'
+import type { ContactDetail, TimelineEvent } from '../../../contract/contact-detail.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import type { Say } from '../../words/say.ts'

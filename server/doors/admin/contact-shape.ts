@@ -1,4 +1,5 @@
-import type { ContactDetail, ContactRow } from '../../../contract/contact.ts'
+import type { ContactRow } from '../../../contract/contact.ts'
+import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import type { nameMails } from '../../rooms/campaigns/index.ts'
 import type { ContactPageRow, ContactDetail as Known } from '../../rooms/contacts/index.ts'
 import { instant } from './instant.ts'

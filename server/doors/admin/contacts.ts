@@ -1,36 +1,23 @@
-import type { FastifyRequest } from 'fastify'
-import { type ContactInput, contacts } from '../../../contract/contact.ts'
-import { problem } from '../../platform/errors.ts'
+import { contacts } from '../../../contract/contact.ts'
+import type { ContactInput } from '../../../contract/contact-detail.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
-import { nameMails } from '../../rooms/campaigns/index.ts'
 import {
-  contactById,
   createContact,
-  listById,
   type Origin,
   type ProfilePatch,
-  readContact,
   readContactPage,
-  removeContact,
-  setStatus,
   subscribe,
-  subscriptionsOf,
-  updateContact,
 } from '../../rooms/contacts/index.ts'
-import { messageOf, shownContact, shownContactRow } from './contact-shape.ts'
-import { actorOf, type Door, holderOf } from './doorkeeper.ts'
-import { visitorOf } from './session.ts'
+import { expectList, originOf, patchOf } from './contact-input.ts'
+import { shownContactRow } from './contact-shape.ts'
+import { type Door, holderOf } from './doorkeeper.ts'
+import { contactDetail } from './one-contact.ts'
 
 const PAGE = 50
 
 export function serveContacts({ house, app, guard }: Door): void {
   const { ground } = house
-  const detail = async (accountId: number, contactId: number) => {
-    const known = await readContact(ground, accountId, contactId)
-    const messageIds = known.timeline.flatMap(({ data }) => messageOf(data) ?? [])
-    return shownContact(known, await nameMails(ground, accountId, contactId, messageIds))
-  }
   mount(app, contacts.page, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
     const { after, limit = PAGE, ...filter } = input.query
@@ -40,24 +27,7 @@ export function serveContacts({ house, app, guard }: Door): void {
   })
   mount(app, contacts.create, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
-    return await detail(account_id, await addContact(ground, account_id, input.body, originOf(request)))
-  })
-  mount(app, contacts.read, guard, async ({ input, request }) => detail(holderOf(request).account_id, input.params.id))
-  mount(app, contacts.change, guard, async ({ input, request }) => {
-    const { account_id } = holderOf(request)
-    const call = { profile: patchOf(input.body), origin: originOf(request), triggerChanges: true }
-    await updateContact(ground, account_id, input.params.id, null, call)
-    return await detail(account_id, input.params.id)
-  })
-  mount(app, contacts.setStatus, guard, async ({ input, request }) => {
-    const { account_id } = holderOf(request)
-    await moveContact(ground, account_id, input.params, input.body.status, originOf(request))
-    return await detail(account_id, input.params.id)
-  })
-  mount(app, contacts.remove, guard, async ({ input, request }) => {
-    const { account_id } = holderOf(request)
-    if (!(await removeContact(ground, account_id, input.params.id, actorOf(request)))) throw problem('thing.notFound')
-    return {}
+    return await contactDetail(ground, account_id, await addContact(ground, account_id, input.body, originOf(request)))
   })
 }
 
@@ -82,49 +52,6 @@ async function addContact(ground: Ground, accountId: number, given: NewContact, 
     notifyOwner: false,
   })
   return subscribed!.contact.id
-}
-
-/** By hand, so at once and whatever the state was; who is not in the list yet is put there. */
-async function moveContact(
-  ground: Ground,
-  accountId: number,
-  { id, listId }: { id: number; listId: number },
-  status: 'subscribed' | 'unsubscribed',
-  origin: Origin,
-): Promise<void> {
-  const contact = await contactById(ground.db, accountId, id)
-  if (!contact) throw problem('thing.notFound')
-  await expectList(ground, accountId, listId)
-  const memberships = await subscriptionsOf(ground.db, accountId, id)
-  if (memberships.some(membership => membership.list_id === listId)) {
-    await ground.db.transaction(tx => setStatus(ground, tx, accountId, id, listId, status, origin))
-    return
-  }
-  await subscribe(ground, accountId, listId, {
-    rows: [{ email: contact.email, profile: {}, status }],
-    origin,
-    updateExisting: false,
-    resubscribe: true,
-    skipConfirmation: true,
-    triggerAutomations: true,
-    triggerChanges: true,
-    notifyOwner: false,
-  })
-}
-
-async function expectList(ground: Ground, accountId: number, listId: number | undefined) {
-  if (listId === undefined) return undefined
-  const list = await listById(ground.db, accountId, listId)
-  if (!list) throw problem('thing.notFound', { list: listId })
-  return list
-}
-
-function originOf(request: FastifyRequest): Origin {
-  return { ...visitorOf(request), channel: 'admin' }
-}
-
-function patchOf({ vocativeSurname, ...rest }: ContactInput): ProfilePatch {
-  return vocativeSurname === undefined ? rest : { ...rest, vocative_surname: vocativeSurname }
 }
 
 function typedIn(patch: ProfilePatch): ProfilePatch {

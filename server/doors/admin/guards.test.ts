@@ -26,8 +26,8 @@ const bodies: Record<string, object> = {
   'lists.create': { name: 'A list' },
   'lists.change': { name: 'Another name' },
   'contacts.create': { email: 'somebody@example.com', profile: {} },
-  'contacts.change': { name: 'Eva' },
-  'contacts.setStatus': { status: 'subscribed' },
+  'oneContact.change': { name: 'Eva' },
+  'oneContact.setStatus': { status: 'subscribed' },
   'campaigns.create': { title: 'A campaign' },
   'campaigns.change': { title: 'Another title', version: 1 },
   'campaigns.preview': {},
@@ -82,7 +82,13 @@ describe('an id of another account is as good as none', () => {
     await carrier.begin({ from: 'a@example.com', to: 'b@example.com', sizeBytes: 9, accountId, subject: 'Theirs' })
     await carrier.finish(Buffer.from('Subject: Theirs\r\n\r\nTheirs\r\n'))
     const [mail] = await mailboxPage(ground.db, accountId, undefined, null, 1)
-    const ids = { lists: list.id, contacts: contact.id, campaigns: campaign.id, mailbox: mail!.id }
+    const ids = {
+      lists: list.id,
+      contacts: contact.id,
+      oneContact: contact.id,
+      campaigns: campaign.id,
+      mailbox: mail!.id,
+    }
     for (const [resource, id] of Object.entries(ids)) foreign[resource] = String(id)
   })
 

@@ -7,6 +7,7 @@ import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import { serveLists } from './lists.ts'
 import { serveMailbox } from './mailbox.ts'
+import { serveOneContact } from './one-contact.ts'
 import { answerProblems } from './refusal.ts'
 import { refuseOtherSites } from './same-origin.ts'
 import { serveSession } from './session.ts'
@@ -25,6 +26,7 @@ export function adminDoor(house: House) {
     serveDevelopers(door)
     serveLists(door)
     serveContacts(door)
+    serveOneContact(door)
     serveCampaigns(door)
     serveMailbox(door)
   }

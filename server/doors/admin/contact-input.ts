@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify'
+import type { ContactInput } from '../../../contract/contact-detail.ts'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { listById, type Origin, type ProfilePatch } from '../../rooms/contacts/index.ts'
+import { visitorOf } from './session.ts'
+
+export async function expectList(ground: Ground, accountId: number, listId: number | undefined) {
+  if (listId === undefined) return undefined
+  const list = await listById(ground.db, accountId, listId)
+  if (!list) throw problem('thing.notFound', { list: listId })
+  return list
+}
+
+export function originOf(request: FastifyRequest): Origin {
+  return { ...visitorOf(request), channel: 'admin' }
+}
+
+export function patchOf({ vocativeSurname, ...rest }: ContactInput): ProfilePatch {
+  return vocativeSurname === undefined ? rest : { ...rest, vocative_surname: vocativeSurname }
+}
