@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { MessageState } from './message.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
 export const campaignStatuses = ['draft', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'errored'] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 export const CampaignStatus = Type.Enum(campaignStatuses)
 
-const count = Type.Integer({ minimum: 0 })
+/** How many of something. */
+export const count = Type.Integer({ minimum: 0 })
 
 /** Live and exact. `human*` leave out what proxies and scanners did. */
 export const CampaignCounts = Type.Object({
@@ -117,56 +117,6 @@ export const Audience = Type.Object({
   warnings: Type.Array(Warning),
 })
 
-export const Recipient = Type.Object({
-  messageId: Type.String(),
-  contactId: nullable(Id),
-  address: Type.String(),
-  state: MessageState,
-  reason: nullable(Type.String()),
-  reply: nullable(Type.String()),
-  bounce: nullable(Type.String()),
-  attempts: Type.Integer(),
-  resent: Type.Boolean(),
-  acceptedAt: nullable(Instant),
-  openedAt: nullable(Instant),
-  humanOpens: Type.Integer(),
-  opens: Type.Integer(),
-  clickedAt: nullable(Instant),
-  humanClicks: Type.Integer(),
-  clicks: Type.Integer(),
-  unsubscribedAt: nullable(Instant),
-})
-
-export const recipientFilters = [
-  'all',
-  'waiting',
-  'accepted',
-  'deferred',
-  'refused',
-  'skipped',
-  'opened',
-  'clicked',
-  'unsubscribed',
-] as const
-
-export const CampaignReport = Type.Object({
-  campaign: Campaign,
-  links: Type.Array(
-    Type.Object({
-      no: Type.Integer(),
-      url: Type.String(),
-      label: Type.String(),
-      clicks: count,
-      humanClicks: count,
-      recipients: count,
-    }),
-  ),
-  /** Hours since the start, at most 72 of them. */
-  curve: Type.Array(Type.Object({ hour: Type.Integer(), opens: count, clicks: count })),
-  bounces: Type.Array(Type.Object({ reply: Type.String(), bounce: nullable(Type.String()), recipients: count })),
-})
-export type CampaignReport = Static<typeof CampaignReport>
-
 const one = { params: IdParams, reply: Campaign }
 
 export const campaigns = {
@@ -263,26 +213,5 @@ export const campaigns = {
     summary: 'Never send the rest',
     guard: 'marketer',
     ...one,
-  }),
-  report: endpoint({
-    method: 'GET',
-    path: '/campaigns/:id/report',
-    summary: 'What came of it',
-    guard: 'viewer',
-    params: IdParams,
-    reply: CampaignReport,
-  }),
-  recipients: endpoint({
-    method: 'GET',
-    path: '/campaigns/:id/recipients',
-    summary: "Every recipient's fate, in the order of sending",
-    guard: 'viewer',
-    params: IdParams,
-    query: Type.Object({
-      ...Page,
-      filter: Type.Optional(Type.Enum(recipientFilters)),
-      search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
-    }),
-    reply: Type.Object({ recipients: Type.Array(Recipient), next }),
   }),
 }

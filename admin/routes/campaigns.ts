@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { type CampaignStatus, campaignStatuses, recipientFilters } from '../../contract/campaign.ts'
+import { type CampaignStatus, campaignStatuses } from '../../contract/campaign.ts'
+import { recipientFilters } from '../../contract/report.ts'
 import { inside } from './frame.tsx'
 import { id, numericId, oneOf, type Search, text } from './search.ts'
 

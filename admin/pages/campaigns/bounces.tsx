@@ -1,11 +1,10 @@
 import { Table, Text } from '@mantine/core'
-import type { Static } from 'typebox'
-import type { CampaignReport } from '../../../contract/campaign.ts'
+import type { CampaignReport } from '../../../contract/report.ts'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
 
-export function Bounces({ bounces }: { bounces: Static<typeof CampaignReport>['bounces'] }) {
+export function Bounces({ bounces }: { bounces: CampaignReport['bounces'] }) {
   const say = useSay()
   const { report } = say.words
   const kinds = report.bounceKinds as Record<string, string>

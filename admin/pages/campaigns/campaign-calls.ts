@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { CampaignStatus, recipientFilters } from '../../../contract/campaign.ts'
+import type { CampaignStatus } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 
@@ -35,24 +35,5 @@ export const audienceQuery = (id: number, lists: number[]) =>
     queryKey: ['campaigns', id, 'audience', lists],
     queryFn: () => call(campaigns.audience, { params: { id } }),
     staleTime: 0,
-    placeholderData: keepPreviousData,
-  })
-
-export const reportQuery = (id: number, live: boolean) =>
-  queryOptions({
-    queryKey: ['campaigns', id, 'report'],
-    queryFn: () => call(campaigns.report, { params: { id } }),
-    refetchInterval: live ? 3000 : 20_000,
-  })
-
-export type RecipientFilter = (typeof recipientFilters)[number]
-
-export const recipientsQuery = (id: number, filter: RecipientFilter | undefined, search: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['campaigns', id, 'recipients', filter, search],
-    queryFn: ({ pageParam }) =>
-      call(campaigns.recipients, { params: { id }, query: { filter, search, after: pageParam, limit: 50 } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
   })

@@ -2,14 +2,13 @@ import '@mantine/charts/styles.css'
 import { AreaChart } from '@mantine/charts'
 import { SegmentedControl, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { Static } from 'typebox'
-import type { CampaignReport } from '../../../contract/campaign.ts'
+import type { CampaignReport } from '../../../contract/report.ts'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
 import classes from './report.module.css'
 
-type Hours = Static<typeof CampaignReport>['curve']
+type Hours = CampaignReport['curve']
 
 export function Curve({ curve }: { curve: Hours }) {
   const { words } = useSay()

@@ -1,13 +1,10 @@
-import type { Static } from 'typebox'
-import type { Recipient } from '../../../contract/campaign.ts'
 import type { MessageState } from '../../../contract/message.ts'
+import type { Recipient } from '../../../contract/report.ts'
 import type { Tone } from '../../parts/dot.tsx'
 import type { Say } from '../../words/say.ts'
 
-type Fate = Static<typeof Recipient>
-
 /** What became of one recipient: the last thing that matters, and the rest in small print. */
-export function fateOf(one: Fate, say: Say): { tone: Tone; main: string; more: string[] } {
+export function fateOf(one: Recipient, say: Say): { tone: Tone; main: string; more: string[] } {
   const { fates } = say.words.report
   const happened = [
     one.unsubscribedAt && say.fill(fates.unsubscribed, { ago: say.ago(one.unsubscribedAt) }),
@@ -27,7 +24,7 @@ export function fateOf(one: Fate, say: Say): { tone: Tone; main: string; more: s
   return { tone: toneOf(one), main: happened[0] ?? one.state, more: [...happened.slice(1), ...rest] }
 }
 
-function stateOf(one: Fate, { words, fill, ago }: Say): string {
+function stateOf(one: Recipient, { words, fill, ago }: Say): string {
   const { fates, skipReasons } = words.report
   const reasons = skipReasons as Record<string, string>
   const sentences: Record<MessageState, string> = {
@@ -44,7 +41,7 @@ function stateOf(one: Fate, { words, fill, ago }: Say): string {
   return sentences[one.state]
 }
 
-function toneOf(one: Fate): Tone {
+function toneOf(one: Recipient): Tone {
   if (one.state === 'refused') return 'bad'
   if (one.state === 'skipped' || one.state === 'cancelled') return 'still'
   if (one.state !== 'accepted') return 'wait'

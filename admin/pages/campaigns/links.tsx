@@ -1,11 +1,10 @@
 import { Anchor, Table, Text } from '@mantine/core'
-import type { Static } from 'typebox'
-import type { CampaignReport } from '../../../contract/campaign.ts'
+import type { CampaignReport } from '../../../contract/report.ts'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
 
-export function Links({ links }: { links: Static<typeof CampaignReport>['links'] }) {
+export function Links({ links }: { links: CampaignReport['links'] }) {
   const say = useSay()
   const { report } = say.words
   return (

@@ -1,8 +1,8 @@
 import { Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { Static } from 'typebox'
-import { type Campaign, type Recipient, recipientFilters } from '../../../contract/campaign.ts'
+import type { Campaign } from '../../../contract/campaign.ts'
+import { type Recipient, recipientFilters } from '../../../contract/report.ts'
 import { Dot } from '../../parts/dot.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { More } from '../../parts/more.tsx'
@@ -11,9 +11,9 @@ import rows from '../../parts/rows.module.css'
 import { SearchBox } from '../../parts/search-box.tsx'
 import { Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
-import { type RecipientFilter, recipientsQuery } from './campaign-calls.ts'
 import { fateOf } from './fate.ts'
 import classes from './report.module.css'
+import { type RecipientFilter, recipientsQuery } from './report-calls.ts'
 
 const route = getRouteApi('/inside/campaigns/$id')
 
@@ -91,7 +91,7 @@ function Found({ id, filter, search, live }: FoundProps) {
   )
 }
 
-function Row({ one }: { one: Static<typeof Recipient> }) {
+function Row({ one }: { one: Recipient }) {
   const say = useSay()
   const fate = fateOf(one, say)
   return (

@@ -1,19 +1,20 @@
 import { Alert } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import type { Static } from 'typebox'
-import type { Campaign, CampaignReport } from '../../../contract/campaign.ts'
+import type { Campaign } from '../../../contract/campaign.ts'
+import type { CampaignReport } from '../../../contract/report.ts'
 import { Page, Part } from '../../parts/page.tsx'
 import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
 import { Bounces } from './bounces.tsx'
-import { moving, reportQuery } from './campaign-calls.ts'
+import { moving } from './campaign-calls.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { Funnel } from './funnel.tsx'
 import { Links } from './links.tsx'
 import { Progress } from './progress.tsx'
 import { Recipients } from './recipients.tsx'
 import classes from './report.module.css'
+import { reportQuery } from './report-calls.ts'
 import { StatusDot } from './status-dot.tsx'
 
 const Curve = lazy(() => import('./curve.tsx').then(m => ({ default: m.Curve })))
@@ -66,7 +67,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
   )
 }
 
-function Report({ report }: { report: Static<typeof CampaignReport> }) {
+function Report({ report }: { report: CampaignReport }) {
   const { words } = useSay()
   return (
     <>

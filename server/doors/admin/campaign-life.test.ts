@@ -101,7 +101,7 @@ describe("a campaign's life", () => {
     house.clock.forward(10_000)
     await visit(recipients[0].messageId, 2)
     const report = (await send('GET', `/campaigns/${draft.id}/report`)).body
-    expect(report.campaign.counts).toMatchObject({ recipients: 2, accepted: 2, humanOpened: 1, humanClicked: 1 })
+    expect(report.counts).toMatchObject({ recipients: 2, accepted: 2, humanOpened: 1, humanClicked: 1 })
     expect(report.curve).toEqual([
       { hour: 0, opens: 0, clicks: 0 },
       { hour: 1, opens: 1, clicks: 1 },

@@ -1,7 +1,5 @@
-import type { Static } from 'typebox'
-import type { Campaign, CampaignReport, CampaignRow, Preview, Recipient } from '../../../contract/campaign.ts'
+import type { Campaign, CampaignRow, Preview } from '../../../contract/campaign.ts'
 import type { CampaignRecord, CampaignSummary, PreviewedEmail } from '../../rooms/campaigns/index.ts'
-import type { CampaignOutcome, RecipientRecord } from '../../rooms/reports/index.ts'
 import { instant } from './instant.ts'
 
 export function shownCampaignRow(record: CampaignSummary): CampaignRow {
@@ -42,24 +40,5 @@ export function shownPreview({ problems, ...email }: PreviewedEmail): Preview {
   return {
     ...email,
     problems: problems.map(({ where, line, column, code, tag }) => ({ where, line, column, code, tag })),
-  }
-}
-
-export function shownReport({ campaign, links, curve, refusals }: CampaignOutcome): CampaignReport {
-  return {
-    campaign: shownCampaign(campaign),
-    links: links.map(({ human_clicks, ...link }) => ({ ...link, humanClicks: human_clicks })),
-    curve,
-    bounces: refusals,
-  }
-}
-
-export function shownRecipient(record: RecipientRecord): Static<typeof Recipient> {
-  return {
-    ...record,
-    acceptedAt: instant(record.acceptedAt),
-    openedAt: instant(record.openedAt),
-    clickedAt: instant(record.clickedAt),
-    unsubscribedAt: instant(record.unsubscribedAt),
   }
 }

@@ -15,8 +15,7 @@ import {
   sendTestMail,
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
-import { readCampaignOutcome, readRecipients } from '../../rooms/reports/index.ts'
-import { shownCampaign, shownCampaignRow, shownPreview, shownRecipient, shownReport } from './campaign-shape.ts'
+import { shownCampaign, shownCampaignRow, shownPreview } from './campaign-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 const PAGE = 50
@@ -25,7 +24,6 @@ export function serveCampaigns(door: Door): void {
   serveDrafts(door)
   serveContent(door)
   serveSteering(door)
-  serveReports(door)
 }
 
 function serveDrafts({ house: { ground }, app, guard }: Door): void {
@@ -85,16 +83,4 @@ function serveSteering({ house: { ground }, app, guard }: Door): void {
       return shownCampaign(await steer(ground, account_id, input.params.id, user_id))
     })
   }
-}
-
-function serveReports({ house: { ground }, app, guard }: Door): void {
-  mount(app, campaigns.report, guard, async ({ input, request }) =>
-    shownReport(await readCampaignOutcome(ground, holderOf(request).account_id, input.params.id)),
-  )
-  mount(app, campaigns.recipients, guard, async ({ input, request }) => {
-    const { limit = PAGE, ...query } = input.query
-    const { account_id } = holderOf(request)
-    const page = await readRecipients(ground, account_id, input.params.id, { ...query, limit })
-    return { recipients: page.recipients.map(shownRecipient), next: page.next }
-  })
 }

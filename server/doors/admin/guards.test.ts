@@ -87,6 +87,7 @@ describe('an id of another account is as good as none', () => {
       contacts: contact.id,
       oneContact: contact.id,
       campaigns: campaign.id,
+      reports: campaign.id,
       mailbox: mail!.id,
     }
     for (const [resource, id] of Object.entries(ids)) foreign[resource] = String(id)

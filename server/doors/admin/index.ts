@@ -9,6 +9,7 @@ import { serveLists } from './lists.ts'
 import { serveMailbox } from './mailbox.ts'
 import { serveOneContact } from './one-contact.ts'
 import { answerProblems } from './refusal.ts'
+import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
 import { serveSession } from './session.ts'
 
@@ -28,6 +29,7 @@ export function adminDoor(house: House) {
     serveContacts(door)
     serveOneContact(door)
     serveCampaigns(door)
+    serveReports(door)
     serveMailbox(door)
   }
 }

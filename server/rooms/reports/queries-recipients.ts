@@ -1,5 +1,5 @@
-import type { recipientFilters } from '../../../contract/campaign.ts'
 import type { MessageState } from '../../../contract/message.ts'
+import type { recipientFilters } from '../../../contract/report.ts'
 import type { Db } from '../../platform/db.ts'
 import { Sql, sql } from '../../platform/sql.ts'
 
