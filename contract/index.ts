@@ -1,5 +1,6 @@
 /** The admin's own API, `/app/api/*`. */
 export { developers, session } from './account.ts'
+export { account } from './account-settings.ts'
 export { campaigns } from './campaign.ts'
 export { contacts } from './contact.ts'
 export { oneContact } from './contact-detail.ts'

@@ -11,6 +11,8 @@ export const problems = {
   'session.wrongPassword': { status: 401, message: 'The e-mail or the password is wrong.' },
   'session.forbidden': { status: 403, message: 'Your role does not allow this.' },
   'thing.notFound': { status: 404, message: 'There is no such thing in this account.' },
+  'account.unknownZone': { status: 422, message: 'This time zone is not known here.' },
+  'account.twoFactorFirst': { status: 409, message: 'Turn two-factor on for yourself first.' },
   'list.nameMissing': { status: 422, message: 'A list needs a name.' },
   'list.fieldClash': { status: 422, message: 'Two custom fields have the same name.' },
   'list.inUse': { status: 409, message: 'A campaign is being sent to this list.' },

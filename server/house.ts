@@ -19,6 +19,7 @@ export function buildHouse(parts: {
   log: Log
   clock?: Clock
   random?: () => number
+  passwordCost?: number
 }): House {
   const { config, db, log } = parts
   return {
@@ -29,6 +30,7 @@ export function buildHouse(parts: {
       clock: parts.clock ?? systemClock,
       random: parts.random ?? Math.random,
       secrets: new Secrets(config.secretKey),
+      passwordCost: parts.passwordCost ?? 2 ** 17,
       publicUrl: config.publicUrl,
     },
   }

@@ -10,7 +10,17 @@ const STREET = ['events', 'accounts', 'contacts', 'emails', 'outbox', 'transacti
 /** Whose table is whose; the rooms' READMEs say the same. */
 const TABLES: Record<string, string[]> = {
   events: ['event', 'event_inbox'],
-  accounts: ['account', 'app_user', 'membership', 'session', 'api_key', 'audit_event'],
+  accounts: [
+    'account',
+    'app_user',
+    'recovery_code',
+    'membership',
+    'session',
+    'invitation',
+    'password_reset',
+    'api_key',
+    'audit_event',
+  ],
   contacts: ['list', 'list_field', 'list_group', 'contact', 'subscription', 'consent', 'suppression'],
   emails: ['email', 'email_link'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail'],

@@ -26,6 +26,7 @@ describe('the schema', () => {
     ['dispatch', 'state', dispatchStates],
     ['hit', 'signal', signals],
     ['membership', 'role', roles],
+    ['invitation', 'role', roles],
   ])('allows in %s.%s what the contract says', async (table, column, values) => {
     const row = await database.db.one<{ def: string }>(sql`
       select pg_get_constraintdef(oid) as def from pg_constraint
@@ -35,7 +36,10 @@ describe('the schema', () => {
   })
 
   it('has the account first in every primary and unique key of a room', async () => {
-    const directory = ['account', 'app_user', 'membership', 'session', 'api_key', 'process', 'rate_window', 'migration']
+    const directory = [
+      ...['account', 'app_user', 'recovery_code', 'membership', 'session', 'password_reset', 'api_key'],
+      ...['process', 'rate_window', 'migration'],
+    ]
     const rows = await database.db.query<{ name: string; first: string }>(sql`
       select c.relname as name, a.attname as first
       from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace

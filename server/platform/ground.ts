@@ -10,6 +10,8 @@ export interface Ground {
   /** 0 ≤ n < 1; a parameter, so that runs can be repeated. */
   random: () => number
   secrets: Secrets
+  /** scrypt's N. OWASP's floor is 2^17; tests take less, since each costs 0.3 s. */
+  passwordCost: number
   log: Log
   /** No slash at the end. */
   publicUrl: string

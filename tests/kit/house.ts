@@ -25,7 +25,7 @@ export async function aHouse(env: Record<string, string> = {}): Promise<TestHous
     PUBLIC_URL: 'http://mail.test',
     ...env,
   })
-  const house = buildHouse({ config, db, log: silentLog, clock })
+  const house = buildHouse({ config, db, log: silentLog, clock, passwordCost: 2 ** 10 })
   const account = (await ensureFirstAccount(house.ground, {
     appId: 'shop',
     email: 'admin@shop.example',

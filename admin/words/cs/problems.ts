@@ -10,6 +10,8 @@ export const problems = {
   'session.wrongPassword': 'E-mail nebo heslo nesouhlasí.',
   'session.forbidden': 'Na tohle vaše role nemá oprávnění.',
   'thing.notFound': 'Tohle v účtu není. Možná to mezitím někdo smazal.',
+  'account.unknownZone': 'Takové časové pásmo neznáme.',
+  'account.twoFactorFirst': 'Nejdřív si dvoufázové ověření zapněte sami.',
   'list.nameMissing': 'Seznam potřebuje název.',
   'list.fieldClash': 'Dvě vlastní pole mají stejný název.',
   'list.inUse': 'Na tento seznam se právě odesílá kampaň. Smazat půjde, až se odešle nebo zruší.',

@@ -10,6 +10,8 @@ export const problems: Words['problems'] = {
   'session.wrongPassword': 'The e-mail or the password is wrong.',
   'session.forbidden': 'Your role does not allow this.',
   'thing.notFound': 'This is not in the account. Somebody may have deleted it.',
+  'account.unknownZone': 'This time zone is not known here.',
+  'account.twoFactorFirst': 'Turn two-factor on for yourself first.',
   'list.nameMissing': 'A list needs a name.',
   'list.fieldClash': 'Two custom fields have the same name.',
   'list.inUse': 'A campaign is being sent to this list. It can be deleted once that is sent or cancelled.',

@@ -23,6 +23,7 @@ const RANK: Record<Role, number> = { viewer: 1, marketer: 2, administrator: 3 }
 const bodies: Record<string, object> = {
   'session.signIn': { email: 'x@shop.example', password: 'x' },
   'session.setLanguage': { language: 'cs' },
+  'account.change': { footer: 'Shop, s.r.o.' },
   'lists.create': { name: 'A list' },
   'lists.change': { name: 'Another name' },
   'contacts.create': { email: 'somebody@example.com', profile: {} },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../house.ts'
+import { serveAccount } from './account.ts'
 import { readBodies } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
 import { serveContacts } from './contacts.ts'
@@ -24,6 +25,7 @@ export function adminDoor(house: House) {
     readBodies(app)
     const door = { house, app, guard: doorkeeper(house) }
     serveSession(door)
+    serveAccount(door)
     serveDevelopers(door)
     serveLists(door)
     serveContacts(door)

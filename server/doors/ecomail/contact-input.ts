@@ -1,5 +1,6 @@
 import type { SubscriptionStatus } from '../../../contract/list.ts'
-import { type ProfilePatch, parseAddress, type SubscribeRow } from '../../rooms/contacts/index.ts'
+import { parseAddress } from '../../platform/address.ts'
+import type { ProfilePatch, SubscribeRow } from '../../rooms/contacts/index.ts'
 import type { Json } from './body.ts'
 import { readArray, readObject, readText, unreadable } from './input.ts'
 import { PROFILE_FIELDS } from './profile-fields.ts'

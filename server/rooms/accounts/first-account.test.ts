@@ -26,5 +26,6 @@ describe('the first account', () => {
     )
     expect(kept[0]!.row).not.toContain(first!.apiKey)
     expect(kept[0]!.row).not.toContain(first!.password)
+    expect(kept[0]!.row).toContain('scrypt$131072$8$1$')
   })
 })

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../platform/db.ts'
-import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { newApiKey, setApiKey } from './api-key.ts'
-import { hashPassword } from './password.ts'
+import { checkPassword, hashPassword } from './password.ts'
 import { firstAccount, insertAccount, insertMembership, insertUser, updateUserLanguage } from './queries.ts'
 
 export interface FirstAccount {
@@ -22,7 +21,7 @@ export async function ensureFirstAccount(
   if (await firstAccount(ground.db)) return null
   const password = wished.password ?? randomBytes(12).toString('base64url')
   const apiKey = wished.apiKey ?? newApiKey()
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(ground, password)
   const make = async (tx: Tx) => {
     const accountId = await insertAccount(tx, wished.appId, wished.appId)
     const userId = await insertUser(tx, wished.email, hash)
@@ -49,8 +48,8 @@ export async function addUser(
   password: string,
   role: 'administrator' | 'marketer' | 'viewer',
 ): Promise<number> {
-  if (password.length < 10) throw problem('request.invalid', [{ path: 'password', message: 'at least 10 characters' }])
-  const hash = await hashPassword(password)
+  checkPassword(password)
+  const hash = await hashPassword(ground, password)
   return await ground.db.transaction(async tx => {
     const userId = await insertUser(tx, email, hash)
     await insertMembership(tx, accountId, userId, role)

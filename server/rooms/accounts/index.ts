@@ -11,4 +11,5 @@ export {
   renameAccount,
   type SignedInRow,
 } from './queries.ts'
+export { accountSettings, changeSettings } from './settings.ts'
 export { signIn, signOut, type Visitor, whoHolds } from './sign-in.ts'

@@ -1,4 +1,5 @@
 import type { Role } from '../../../contract/endpoint.ts'
+import type { AuditAction } from '../../../contract/history.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
@@ -21,6 +22,8 @@ export interface SignedInRow {
   account_name: string
   account_language: 'cs' | 'en'
   time_zone: string
+  two_factor_on: boolean
+  two_factor_required: boolean
   seen_at: Date
 }
 
@@ -84,7 +87,7 @@ export async function insertSession(
 export async function sessionByHash(db: Db, hash: Buffer, now: Date): Promise<SignedInRow | undefined> {
   return await db.one<SignedInRow>(sql`
     select u.id as user_id, u.email, u.name, u.language, m.role, a.id as account_id, a.app_id, a.name as account_name,
-      a.language as account_language, a.time_zone, s.seen_at
+      a.language as account_language, a.time_zone, u.two_factor_secret is not null as two_factor_on, a.two_factor_required, s.seen_at
     from session s
     join app_user u on u.id = s.user_id
     join membership m on m.user_id = s.user_id and m.account_id = s.account_id
@@ -138,11 +141,15 @@ export interface Actor {
 
 export const NOBODY: Actor = { userId: null, ip: null }
 
-export async function insertAudit(
-  tx: Tx,
-  accountId: number,
-  entry: { at: Date; userId: number | null; action: string; subject: string | null; data: object; ip: string | null },
-): Promise<void> {
+export interface AuditEntry extends Actor {
+  at: Date
+  action: AuditAction
+  /** The id of what it was done to. */
+  subject: string | null
+  data: object
+}
+
+export async function insertAudit(tx: Tx, accountId: number, entry: AuditEntry): Promise<void> {
   await tx.run(sql`
     insert into audit_event (account_id, at, user_id, action, subject, data, ip)
     values (${accountId}, ${entry.at}, ${entry.userId}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.data)}::jsonb, ${entry.ip})`)

@@ -39,7 +39,7 @@ export async function signIn(ground: Ground, email: string, password: string, vi
   const closed = windows.find(window => !window.allowed)
   if (closed) throw problem('request.tooMany', { retryAfterS: closed.retryAfterS })
   const user = await userForSignIn(ground.db, emailKey)
-  decoy ??= hashPassword(randomBytes(16).toString('hex'))
+  decoy ??= hashPassword(ground, randomBytes(16).toString('hex'))
   const right = await passwordMatches(password, user?.password_hash ?? (await decoy))
   if (!user || !right) {
     ground.log.warn({ ip: visitor.ip }, 'sign-in refused')

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { parseAddress } from '../../platform/address.ts'
 import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
-import { parseAddress } from '../contacts/index.ts'
 import { deleteEmail, type EmailContent, insertEmail, updateEmail } from '../emails/index.ts'
 import {
   type CampaignDbRow,
@@ -85,7 +85,7 @@ export async function removeCampaign(
     if (row.status !== 'draft') throw problem('campaign.notDraft')
     await deleteCampaign(tx, accountId, campaignId)
     await deleteEmail(tx, accountId, row.email_id)
-    const deletion = { action: 'campaign.deleted', subject: String(campaignId), data: { title: row.title } }
+    const deletion = { action: 'campaign.deleted' as const, subject: String(campaignId), data: { title: row.title } }
     await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })
   })
 }

@@ -86,7 +86,7 @@ async function steer(
   accountId: number,
   campaignId: number,
   userId: number | null,
-  what: string,
+  what: 'paused' | 'resumed' | 'cancelled',
   how: typeof pauseDispatch,
 ): Promise<CampaignRecord> {
   await ground.db.transaction(async tx => {
@@ -97,7 +97,7 @@ async function steer(
     await insertAudit(tx, accountId, {
       at: ground.clock.now(),
       userId,
-      action: `campaign.${what}`,
+      action: `campaign.${what}` as const,
       subject: String(campaignId),
       data: {},
       ip: null,

@@ -1,7 +1,7 @@
+import { parseAddress } from '../../platform/address.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { insertAudit } from '../accounts/index.ts'
-import { parseAddress } from '../contacts/index.ts'
 import { type EmailContent, ensureEmail, mergeValues } from '../emails/index.ts'
 import { queueTransactional } from '../outbox/index.ts'
 import { addresseeFor } from './preview.ts'

@@ -1,4 +1,3 @@
-export { parseAddress } from './address.ts'
 export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts'
 export type { Origin } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type SubscriptionStatus, subscriptionStatuses } from '../../../contract/list.ts'
+import { parseAddress } from '../../platform/address.ts'
 import { read } from '../../platform/counters.ts'
 import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
-import { parseAddress } from './address.ts'
 import {
   allLists,
   deleteList,

@@ -1,9 +1,9 @@
 import type { SubscriptionStatus } from '../../../contract/list.ts'
+import { parseAddress } from '../../platform/address.ts'
 import { read as readCounters } from '../../platform/counters.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { latestOfContact } from '../events/index.ts'
-import { parseAddress } from './address.ts'
 import {
   type ContactRow,
   consentsOf,

@@ -22,7 +22,7 @@ export async function removeContact(
       ...subscriptions.map(s => ({ subject: `list:${s.list_id}`, name: s.status, n: -1 })),
     ])
     // The id alone: whoever was deleted shall not live on in the records of it.
-    const deletion = { action: 'contact.deleted', subject: String(contactId), data: {} }
+    const deletion = { action: 'contact.deleted' as const, subject: String(contactId), data: {} }
     await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })
     return true
   })

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { parseAddress } from '../../platform/address.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { parseAddress } from './address.ts'
 import type { Origin } from './changes.ts'
 import { lockContactsByKey, subscriptionsIn } from './queries.ts'
 import { lockList } from './queries-lists.ts'

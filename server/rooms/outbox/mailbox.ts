@@ -6,7 +6,7 @@ import { deleteMailbox } from './queries-mailbox.ts'
 export async function emptyMailbox(ground: Ground, accountId: number, by: Actor): Promise<void> {
   await ground.db.transaction(async tx => {
     const mails = await deleteMailbox(tx, accountId)
-    const entry = { ...by, at: ground.clock.now(), action: 'mailbox.emptied', subject: null, data: { mails } }
+    const entry = { ...by, at: ground.clock.now(), action: 'mailbox.emptied' as const, subject: null, data: { mails } }
     await insertAudit(tx, accountId, entry)
   })
 }

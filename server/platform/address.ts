@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
 
 /**
- * The address as it is kept and the key by which two spellings are one contact (lower case); null when it is no address.
- * RFC 5321 sizes (64 + 255, 254 in all) and dot-atoms; quoted local parts are refused, as no shop has them and every
+ * The address as it is kept and the key by which two spellings are one (lower case); null when it is no address.
+ * RFC 5321 sizes (64 + 255, 254 in all) and dot-atoms; quoted local parts are refused, as nobody has them and every
  * second tool breaks on them. Non-ASCII local parts pass (RFC 6531), domains may be IDN.
  */
 export function parseAddress(text: string): { email: string; key: string } | null {

@@ -1,0 +1,57 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Language, nullable } from './shapes.ts'
+
+const Sender = Type.Object({
+  name: nullable(Type.String({ maxLength: 200 })),
+  email: nullable(Type.String({ maxLength: 320 })),
+  replyTo: nullable(Type.String({ maxLength: 320 })),
+})
+
+export const AccountSettings = Type.Object({
+  appId: Type.String(),
+  name: Type.String(),
+  language: Language,
+  /** IANA name. */
+  timeZone: Type.String(),
+  /** What new lists and campaigns begin with. */
+  sender: Sender,
+  /** Plain text: who sends the mails and where to find them. */
+  footer: Type.String(),
+  twoFactorRequired: Type.Boolean(),
+})
+export type AccountSettings = Static<typeof AccountSettings>
+
+const AccountPatch = Type.Object({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  language: Type.Optional(Language),
+  timeZone: Type.Optional(Type.String({ maxLength: 100 })),
+  sender: Type.Optional(Sender),
+  footer: Type.Optional(Type.String({ maxLength: 2000 })),
+  twoFactorRequired: Type.Optional(Type.Boolean()),
+})
+export type AccountPatch = Static<typeof AccountPatch>
+
+export const account = {
+  settings: endpoint({
+    method: 'GET',
+    path: '/account',
+    summary: 'The settings of the account',
+    guard: 'viewer',
+    reply: AccountSettings,
+  }),
+  change: endpoint({
+    method: 'PATCH',
+    path: '/account',
+    summary: 'Change the settings of the account; what is not given stays',
+    guard: 'administrator',
+    body: AccountPatch,
+    reply: AccountSettings,
+  }),
+}
+
+/** The footer as it stands in an e-mail: text, its lines kept, and no tag in it can start. */
+export function footerHtml(footer: string): string {
+  const text = footer.trim().replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`)
+  return text.replaceAll('*|', '*&#124;').replace(/\r?\n/g, '<br>\n')
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../../../contract/shapes.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface SettingsRow {
+  app_id: string
+  name: string
+  language: Language
+  time_zone: string
+  sender_name: string | null
+  sender_email: string | null
+  reply_to: string | null
+  footer: string
+  two_factor_required: boolean
+}
+
+export async function settingsOf(db: Db, accountId: number): Promise<SettingsRow | undefined> {
+  return await db.one<SettingsRow>(sql`
+    select app_id, name, language, time_zone, sender_name, sender_email, reply_to, footer, two_factor_required
+    from account where id = ${accountId}`)
+}
+
+/** Whoever changes an account's settings, members or invitations waits here; rows that refer to it need not. */
+export async function lockAccount(tx: Tx, accountId: number): Promise<void> {
+  await tx.run(sql`select 1 from account where id = ${accountId} for no key update`)
+}
+
+export async function updateSettings(tx: Tx, accountId: number, row: Omit<SettingsRow, 'app_id'>): Promise<void> {
+  await tx.run(sql`
+    update account set name = ${row.name}, language = ${row.language}, time_zone = ${row.time_zone}, sender_name = ${row.sender_name},
+      sender_email = ${row.sender_email}, reply_to = ${row.reply_to}, footer = ${row.footer}, two_factor_required = ${row.two_factor_required}
+    where id = ${accountId}`)
+}
+
+/** PostgreSQL's own list: a zone that only the browser knows would break every statement that converts a time. */
+export async function isZoneKnown(db: Db, timeZone: string): Promise<boolean> {
+  return (await db.one(sql`select 1 from pg_timezone_names where name = ${timeZone}`)) !== undefined
+}
