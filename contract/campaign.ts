@@ -62,6 +62,7 @@ export const Campaign = Type.Object({
   replyTo: nullable(Type.String()),
   html: Type.String(),
   plainText: nullable(Type.String()),
+  mjml: nullable(Type.String({ description: 'what html was compiled from; null where it was written by hand' })),
   error: nullable(Type.String()),
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
@@ -79,6 +80,8 @@ export const CampaignInput = Type.Object({
   replyTo: Type.Optional(nullable(Type.String({ maxLength: 320 }))),
   html: Type.Optional(Type.String({ maxLength: 1_500_000 })),
   plainText: Type.Optional(nullable(Type.String({ maxLength: 500_000 }))),
+  /** Compiled into html on the server, whatever html says; null ends it, and so does html alone. */
+  mjml: Type.Optional(nullable(Type.String({ maxLength: 300_000 }))),
   listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 export type CampaignInput = Static<typeof CampaignInput>

@@ -22,7 +22,7 @@ const TABLES: Record<string, string[]> = {
     'audit_event',
   ],
   contacts: ['list', 'list_field', 'list_group', 'contact', 'subscription', 'consent', 'suppression'],
-  emails: ['email', 'email_link'],
+  emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail'],
   transactional: [],
   campaigns: ['campaign'],

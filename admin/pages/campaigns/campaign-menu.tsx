@@ -72,11 +72,11 @@ function useCopy(campaign: Campaign) {
   const { words } = say
   const tell = useTell()
   const create = useNewDraft()
-  const { subject, fromName, fromEmail, replyTo, html, plainText, listIds } = campaign
+  const { subject, fromName, fromEmail, replyTo, html, plainText, mjml, listIds } = campaign
   const title = say.fill(words.campaigns.duplicateTitle, { title: campaign.title })
   return () =>
     create.mutate(
-      { title, subject, fromName, fromEmail, replyTo, html, plainText, listIds },
+      { title, subject, fromName, fromEmail, replyTo, html, plainText, mjml, listIds },
       { onSuccess: () => tell.done(words.campaigns.duplicatedTell) },
     )
 }

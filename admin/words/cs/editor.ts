@@ -101,6 +101,7 @@ export const editor = {
     subjectMissing: 'Chybí předmět.',
     senderMissing: 'Chybí odesílatel.',
     htmlMissing: 'E-mail nemá obsah.',
+    mjmlBroken: 'V MJML je chyba. Dokud ji neopravíte, e-mail nemá žádný obsah.',
     listsMissing: 'Není vybraný žádný seznam.',
     noRecipients: 'Kampaň by nikdo nedostal.',
     emailBroken: 'V e-mailu je chyba ve značkách.',

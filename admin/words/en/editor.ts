@@ -77,6 +77,7 @@ export const editor: Words['editor'] = {
     subjectMissing: 'The subject is missing.',
     senderMissing: 'The sender is missing.',
     htmlMissing: 'The e-mail has no content.',
+    mjmlBroken: 'There is a mistake in the MJML. Until it is mended the e-mail has no content.',
     listsMissing: 'No list is chosen.',
     noRecipients: 'Nobody would receive the campaign.',
     emailBroken: 'The e-mail has a mistake in its tags.',

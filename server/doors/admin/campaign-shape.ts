@@ -25,6 +25,7 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     replyTo: record.replyTo,
     html: record.html,
     plainText: record.plainText,
+    mjml: record.mjml,
     error: record.error,
     trouble: shownTrouble(record.trouble),
     archiveUrl: record.archiveUrl,

@@ -17,6 +17,7 @@ export interface AudienceWarning {
     | 'subjectMissing'
     | 'senderMissing'
     | 'htmlMissing'
+    | 'mjmlBroken'
     | 'listsMissing'
     | 'noRecipients'
     | 'emailBroken'
@@ -89,7 +90,8 @@ const PARTS: Record<string, AudienceWarning['code']> = {
 function missingWarnings(row: CampaignDbRow, chosen: ListDetail[], recipients: number): AudienceWarning[] {
   // A list deleted since is as good as none chosen.
   const parts = missingParts({ ...row, list_ids: chosen.map(list => list.id) })
-  const codes = [...new Set(parts.map(part => PARTS[part]!))]
+  const isBroken = row.mjml !== null && row.mjml.trim() !== ''
+  const codes = [...new Set(parts.map(part => (part === 'html' && isBroken ? 'mjmlBroken' : PARTS[part]!)))]
   const warnings: AudienceWarning[] = codes.map(code => ({ code, blocking: true, data: {} }))
   if (chosen.length > 0 && recipients === 0) warnings.push({ code: 'noRecipients', blocking: true, data: {} })
   return warnings

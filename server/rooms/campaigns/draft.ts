@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
-import { deleteEmail, type EmailContent, insertEmail, updateEmail } from '../emails/index.ts'
+import { deleteEmail, type EmailContent, insertEmail, updateEmail, withHtml } from '../emails/index.ts'
 import {
   type CampaignDbRow,
   deleteCampaign,
@@ -23,13 +23,16 @@ export interface CampaignDraft {
   replyTo?: string | null
   html?: string
   plainText?: string | null
+  /** Compiled into `html`; null keeps the HTML and ends the MJML. */
+  mjml?: string | null
   listIds?: number[]
   /** As the API gave it; [ids] where not said. */
   audience?: unknown
 }
 
 /** Throws contact.emailInvalid { field } or thing.notFound { list }. */
-export async function createCampaign(ground: Ground, accountId: number, draft: CampaignDraft): Promise<CampaignRecord> {
+export async function createCampaign(ground: Ground, accountId: number, given: CampaignDraft): Promise<CampaignRecord> {
+  const draft = await withHtml(accountId, given)
   const id = await ground.db.transaction(async tx => {
     const content = contentOf(draft, null)
     const listIds = await checkedLists(tx, accountId, draft.listIds ?? [])
@@ -54,9 +57,10 @@ export async function changeCampaign(
   ground: Ground,
   accountId: number,
   campaignId: number,
-  draft: CampaignDraft,
+  given: CampaignDraft,
   version?: number,
 ): Promise<CampaignRecord> {
+  const draft = await withHtml(accountId, given)
   await ground.db.transaction(async tx => {
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
@@ -99,6 +103,7 @@ function contentOf(draft: CampaignDraft, row: CampaignDbRow | null): EmailConten
       draft.replyTo === undefined ? (row?.reply_to ?? null) : checkedAddress('replyTo', draft.replyTo ?? '') || null,
     html: draft.html ?? row?.html ?? '',
     plain_text: draft.plainText === undefined ? (row?.plain_text ?? null) : draft.plainText,
+    mjml: draft.mjml === undefined ? (row?.mjml ?? null) : draft.mjml,
     language: 'cs',
   }
 }

@@ -28,6 +28,7 @@ export interface CampaignDbSummary {
 export interface CampaignDbRow extends CampaignDbSummary {
   html: string
   plain_text: string | null
+  mjml: string | null
 }
 
 const SUMMARY = new Sql(
@@ -47,7 +48,7 @@ const JOINED = new Sql(
 
 export async function campaignById(db: Db, accountId: number, campaignId: number): Promise<CampaignDbRow | undefined> {
   return await db.one<CampaignDbRow>(
-    sql`select ${SUMMARY}, e.html, e.plain_text from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
+    sql`select ${SUMMARY}, e.html, e.plain_text, e.mjml from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
   )
 }
 

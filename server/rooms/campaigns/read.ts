@@ -38,6 +38,8 @@ export interface CampaignSummary {
 export interface CampaignRecord extends CampaignSummary {
   html: string
   plainText: string | null
+  /** What `html` was compiled from; null where it was written by hand. */
+  mjml: string | null
   trouble: CampaignTrouble | null
 }
 
@@ -47,7 +49,7 @@ export async function readCampaign(ground: Ground, accountId: number, campaignId
   if (!row) throw problem('thing.notFound')
   const [summary] = await withCounts(ground, accountId, [row])
   const trouble = await troubleOf(ground.db, summary!.status)
-  return { ...summary!, html: row.html, plainText: row.plain_text, trouble }
+  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble }
 }
 
 /** Newest first unless ordered otherwise; `before` is an id for keyset paging, `offset` for paging by number. */

@@ -1,6 +1,7 @@
 export { compileEmail, fillText } from './compile.ts'
 export { CompiledEmails, compileRow, ensureEmail, freezeEmail } from './documents.ts'
 export type { CompiledEmail, Filled, MergeProblem, MergeValues, SystemLinks } from './merge-types.ts'
+export { type CompiledMjml, compileMjml, type MjmlProblem, withHtml } from './mjml.ts'
 export {
   deleteEmail,
   type EmailContent,

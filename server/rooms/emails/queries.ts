@@ -9,13 +9,18 @@ export interface EmailRow {
   reply_to: string | null
   html: string
   plain_text: string | null
+  /** What `html` was compiled from; null where it was written by hand. */
+  mjml: string | null
   language: 'cs' | 'en'
   frozen_at: Date | null
 }
 
-export type EmailContent = Omit<EmailRow, 'id' | 'frozen_at'>
+export type EmailContent = Omit<EmailRow, 'id' | 'frozen_at' | 'mjml'> & { mjml?: string | null }
 
-const COLUMNS = new Sql(['id, subject, from_name, from_email, reply_to, html, plain_text, language, frozen_at'], [])
+const COLUMNS = new Sql(
+  ['id, subject, from_name, from_email, reply_to, html, plain_text, mjml, language, frozen_at'],
+  [],
+)
 
 export async function emailById(db: Db, accountId: number, emailId: number): Promise<EmailRow | undefined> {
   return await db.one<EmailRow>(sql`select ${COLUMNS} from email where account_id = ${accountId} and id = ${emailId}`)
@@ -30,9 +35,9 @@ export async function insertEmail(
   now: Date,
 ): Promise<{ id: number; made: boolean }> {
   const made = await tx.one<{ id: number }>(sql`
-    insert into email (account_id, subject, from_name, from_email, reply_to, html, plain_text, language, content_hash, created_at, updated_at)
+    insert into email (account_id, subject, from_name, from_email, reply_to, html, plain_text, mjml, language, content_hash, created_at, updated_at)
     values (${accountId}, ${email.subject}, ${email.from_name}, ${email.from_email}, ${email.reply_to}, ${email.html}, ${email.plain_text},
-      ${email.language}, ${hash}, ${now}, ${now})
+      ${email.mjml ?? null}, ${email.language}, ${hash}, ${now}, ${now})
     on conflict (account_id, content_hash) do nothing
     returning id`)
   if (made) return { id: made.id, made: true }
@@ -52,7 +57,7 @@ export async function updateEmail(
 ): Promise<boolean> {
   const touched = await tx.run(sql`
     update email set subject = ${email.subject}, from_name = ${email.from_name}, from_email = ${email.from_email}, reply_to = ${email.reply_to},
-      html = ${email.html}, plain_text = ${email.plain_text}, language = ${email.language}, updated_at = ${now}
+      html = ${email.html}, plain_text = ${email.plain_text}, mjml = ${email.mjml ?? null}, language = ${email.language}, updated_at = ${now}
     where account_id = ${accountId} and id = ${emailId} and frozen_at is null`)
   return touched > 0
 }
