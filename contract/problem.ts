@@ -26,6 +26,12 @@ export const problems = {
   'campaign.changedElsewhere': { status: 409, message: 'Somebody else has changed this campaign in the meantime.' },
   'campaign.incomplete': { status: 422, message: 'The campaign is not ready to be sent.' },
   'campaign.noRecipients': { status: 422, message: 'Nobody would receive this campaign.' },
+  'task.cannotUndo': {
+    status: 409,
+    message: 'This cannot be undone: it runs, it was undone already, or its time is over.',
+  },
+  'file.tooLarge': { status: 413, message: 'The file is too large.' },
+  'file.interrupted': { status: 400, message: 'The file did not arrive whole.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
   'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>

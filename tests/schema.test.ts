@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../contract/account.ts'
 import { fieldTypes, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, messageStates, signals } from '../contract/message.ts'
+import { taskStates } from '../contract/task.ts'
 import { dumpSchema } from '../scripts/schema.ts'
 import { sql } from '../server/platform/sql.ts'
 import { freshDatabase } from './kit/database.ts'
@@ -27,6 +28,7 @@ describe('the schema', () => {
     ['hit', 'signal', signals],
     ['membership', 'role', roles],
     ['invitation', 'role', roles],
+    ['task', 'state', taskStates],
   ])('allows in %s.%s what the contract says', async (table, column, values) => {
     const row = await database.db.one<{ def: string }>(sql`
       select pg_get_constraintdef(oid) as def from pg_constraint

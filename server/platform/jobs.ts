@@ -19,37 +19,45 @@ export interface Job<Payload extends object = object> {
   run(payload: Payload, attempt: number): Promise<void>
   /** Crontab pattern in UTC, for what runs by itself. */
   cron?: string
+  /** May run for minutes: kept apart from the rest, so that a few of them never hold up the quick ones. */
+  isLong?: boolean
+}
+
+export interface JobOptions {
+  runAt?: Date
+  /** A job of the same key that has not begun is replaced. */
+  key?: string
+  /** Jobs of one queue run one after the other. */
+  queue?: string
 }
 
 /** Queues a job in the transaction of the row it is about: with its commit, or not at all. */
-export async function addJob(
-  tx: Tx,
-  name: string,
-  payload: object,
-  options: { runAt?: Date; key?: string } = {},
-): Promise<void> {
+export async function addJob(tx: Tx, name: string, payload: object, options: JobOptions = {}): Promise<void> {
   await addJobs(tx, [{ name, payload, ...options }])
 }
 
 /** Many in one statement: one call each would be 20 times slower. */
-export async function addJobs(
-  tx: Tx,
-  jobs: { name: string; payload: object; runAt?: Date; key?: string }[],
-): Promise<void> {
+export async function addJobs(tx: Tx, jobs: ({ name: string; payload: object } & JobOptions)[]): Promise<void> {
   if (jobs.length === 0) return
-  const specs = jobs.map(job => ({ identifier: job.name, payload: job.payload, run_at: job.runAt, job_key: job.key }))
+  const specs = jobs.map(job => ({
+    identifier: job.name,
+    payload: job.payload,
+    run_at: job.runAt,
+    job_key: job.key,
+    queue_name: job.queue,
+  }))
   await tx.run(sql`
     select graphile_worker.add_jobs(array(
       select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(specs)}::json) spec))`)
 }
 
-/** Runs jobs until `stop()`. Names its workers to `named`, so that those of a dead process can be unlocked by others. */
+/** Runs jobs until `stop()`. Names its worker to `named`, so that the jobs of a dead process can be unlocked by others. */
 export async function runJobs(options: {
   directUrl: string
   jobs: Job[]
   concurrency: number
   log: Log
-  named: (workerIds: string[]) => void
+  named: (workerId: string) => void
 }): Promise<Runner> {
   const taskList = Object.fromEntries(
     options.jobs.map(job => {
@@ -59,7 +67,7 @@ export async function runJobs(options: {
   )
   // Our own emitter, listened to before run(): it makes its pool before it returns. Jobs are locked in the pool's name.
   const events = new EventEmitter() as WorkerEvents
-  events.on('pool:create', ({ workerPool }) => options.named([workerPool.id]))
+  events.on('pool:create', ({ workerPool }) => options.named(workerPool.id))
   return await run({
     events,
     connectionString: options.directUrl,

@@ -1,25 +1,34 @@
 import type { House } from '../house.ts'
 import { accountsWithDeltas, fold } from '../platform/counters.ts'
+import { forgetFiles } from '../platform/files.ts'
 import { type Job, runJobs } from '../platform/jobs.ts'
 import { ensureMonths, MONTHLY_TABLES } from '../platform/migrate.ts'
 import { forgetWindows } from '../platform/rate.ts'
 import { accountsJobs } from '../rooms/accounts/index.ts'
 import { campaignsJobs } from '../rooms/campaigns/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
+import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
 import type { RoleParts, RunningRole } from './role.ts'
+
+/** Imports and exports at once in one process; they share its one thread. */
+const LONG_JOBS = 3
 
 /** Runs what goes on in the background. */
 export async function startWorker({ house, heart, directUrl }: RoleParts): Promise<RunningRole> {
   const { ground } = house
-  const runner = await runJobs({
-    directUrl,
-    jobs: allJobs(house),
-    concurrency: 4,
-    log: ground.log,
-    named: ids => void heart.setJobWorkers(ids).catch(() => {}),
-  })
-  return { stop: () => runner.stop().catch(() => {}) }
+  const names: string[] = []
+  const named = (id: string) => {
+    names.push(id)
+    heart.setJobWorkers(names).catch(() => {})
+  }
+  const jobs = allJobs(house)
+  const common = { directUrl, log: ground.log, named }
+  const runners = await Promise.all([
+    runJobs({ ...common, jobs: jobs.filter(job => !job.isLong), concurrency: 4 }),
+    runJobs({ ...common, jobs: jobs.filter(job => job.isLong), concurrency: LONG_JOBS }),
+  ])
+  return { stop: async () => void (await Promise.all(runners.map(runner => runner.stop().catch(() => {})))) }
 }
 
 export function allJobs(house: House): Job[] {
@@ -27,6 +36,7 @@ export function allJobs(house: House): Job[] {
   return [
     ...platformJobs(house),
     ...accountsJobs(ground),
+    ...tasksJobs(ground),
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
     ...campaignsJobs(ground),
@@ -50,6 +60,13 @@ function platformJobs({ ground }: House): Job[] {
       run: async () => {
         for (const table of MONTHLY_TABLES)
           await ground.db.transaction(tx => ensureMonths(tx.client, table, ground.clock.now()))
+      },
+    },
+    {
+      name: 'platform.forgetFiles',
+      cron: '50 * * * *',
+      run: async () => {
+        await forgetFiles(ground.db, ground.clock.now())
       },
     },
     { name: 'platform.forgetWindows', cron: '40 4 * * *', run: () => forgetWindows(ground.db) },

@@ -6,6 +6,7 @@ import { serveCampaigns } from './campaigns.ts'
 import { serveContacts } from './contacts.ts'
 import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
+import { serveFiles } from './files.ts'
 import { serveLists } from './lists.ts'
 import { serveMailbox } from './mailbox.ts'
 import { serveOneContact } from './one-contact.ts'
@@ -13,6 +14,7 @@ import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
 import { serveSession } from './session.ts'
+import { serveTasks } from './tasks.ts'
 
 /** The admin's own API, for registration under `/app/api`: what contract/index.ts lists, and nothing else. */
 export function adminDoor(house: House) {
@@ -33,5 +35,7 @@ export function adminDoor(house: House) {
     serveCampaigns(door)
     serveReports(door)
     serveMailbox(door)
+    serveTasks(door)
+    await serveFiles(door)
   }
 }
