@@ -1,12 +1,15 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../../contract/account.ts'
 import type { Endpoint, Role } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/index.ts'
 import { aHouse, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
+import { writeFile } from '../../platform/files.ts'
 import { createCampaign } from '../../rooms/campaigns/index.ts'
 import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
+import { startTask } from '../../rooms/tasks/index.ts'
 import { anAdminApp, type Send, sendTo, signedIn } from './test-app.ts'
 
 const endpoints = Object.entries(contract).flatMap(([resource, group]) =>
@@ -35,6 +38,11 @@ const bodies: Record<string, object> = {
   'campaigns.test': { to: ['x@shop.example'] },
 }
 
+/** Queries of the endpoints that cannot be asked without one. */
+const queries: Record<string, string> = {
+  'files.upload': '?name=a.csv',
+}
+
 let house: TestHouse
 let app: FastifyInstance
 const as = new Map<Role | 'nobody', Send>()
@@ -50,12 +58,13 @@ it('the table has a body for every endpoint that takes one', () => {
 })
 
 describe.each(endpoints.filter(e => e.guard !== 'anyone'))('$name', ({ name, method, path, guard }) => {
-  const call = (who: Role | 'nobody') => as.get(who)!(method, path.replace(/:\w+/g, NO_SUCH), bodies[name])
+  const url = path.replace(/:\w+/g, NO_SUCH) + (queries[name] ?? '')
+  const call = (who: Role | 'nobody') => as.get(who)!(method, url, bodies[name])
 
   it('asks who calls', async () => {
     expect(await call('nobody')).toMatchObject({ status: 401, body: { code: 'session.required' } })
     const forged = sendTo(app, 'postolka_session=8DNC8_XZuWNJ4pyS7Ho0UPQVLm9Xd7r3cVwMLRWmrGk')
-    expect((await forged(method, path.replace(/:\w+/g, NO_SUCH), bodies[name])).status).toBe(401)
+    expect((await forged(method, url, bodies[name])).status).toBe(401)
   })
 
   it.each(roles)('to a %s', async role => {
@@ -90,6 +99,20 @@ describe('an id of another account is as good as none', () => {
       campaigns: campaign.id,
       reports: campaign.id,
       mailbox: mail!.id,
+    const file = await writeFile(ground.db, accountId, { name: 'theirs', type: 'x/y' }, Readable.from([]), {
+      maxBytes: 1,
+      now: ground.clock.now(),
+    })
+    const task = await ground.db.transaction(tx =>
+      startTask(ground, tx, accountId, { kind: 'contacts.export', params: { theirs: 1 }, userId: null }),
+    )
+    const ids = {
+      lists: list.id,
+      contacts: contact.id,
+      campaigns: campaign.id,
+      mailbox: mail!.id,
+      files: file.id,
+      tasks: task,
     }
     for (const [resource, id] of Object.entries(ids)) foreign[resource] = String(id)
   })
@@ -126,6 +149,7 @@ describe('an id of another account is as good as none', () => {
       '/contacts',
       '/campaigns',
       '/mailbox',
+      '/tasks',
       '/contacts?search=their',
       '/mailbox?search=Theirs',
     ])
