@@ -1,16 +1,11 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../../../contract/account.ts'
 import type { Endpoint, Role } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/index.ts'
 import { aHouse, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
-import { writeFile } from '../../platform/files.ts'
-import { createCampaign } from '../../rooms/campaigns/index.ts'
-import { createContact, createList } from '../../rooms/contacts/index.ts'
-import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
-import { startTask } from '../../rooms/tasks/index.ts'
 import { anAdminApp, type Send, sendTo, signedIn } from './test-app.ts'
+import { bodies, queries, things } from './test-things.ts'
 
 const endpoints = Object.entries(contract).flatMap(([resource, group]) =>
   Object.entries(group).map(([name, endpoint]) => ({
@@ -21,27 +16,6 @@ const endpoints = Object.entries(contract).flatMap(([resource, group]) =>
 )
 const NO_SUCH = '8888888'
 const RANK: Record<Role, number> = { viewer: 1, marketer: 2, administrator: 3 }
-
-/** Bodies that are right in shape, for every endpoint that takes one. */
-const bodies: Record<string, object> = {
-  'session.signIn': { email: 'x@shop.example', password: 'x' },
-  'session.setLanguage': { language: 'cs' },
-  'account.change': { footer: 'Shop, s.r.o.' },
-  'lists.create': { name: 'A list' },
-  'lists.change': { name: 'Another name' },
-  'contacts.create': { email: 'somebody@example.com', profile: {} },
-  'oneContact.change': { name: 'Eva' },
-  'oneContact.setStatus': { status: 'subscribed' },
-  'campaigns.create': { title: 'A campaign' },
-  'campaigns.change': { title: 'Another title', version: 1 },
-  'campaigns.preview': {},
-  'campaigns.test': { to: ['x@shop.example'] },
-}
-
-/** Queries of the endpoints that cannot be asked without one. */
-const queries: Record<string, string> = {
-  'files.upload': '?name=a.csv',
-}
 
 let house: TestHouse
 let app: FastifyInstance
@@ -79,42 +53,8 @@ describe('an id of another account is as good as none', () => {
   const foreign: Record<string, string> = {}
   beforeAll(async () => {
     const { accountId } = await anotherAccount(house)
-    const { ground } = house
-    const list = await createList(ground, accountId, { name: 'Theirs' })
-    const contact = await createContact(ground, accountId, {
-      email: 'theirs@example.com',
-      profile: { name: 'Theirs' },
-      origin: { channel: 'admin' },
-      triggerChanges: false,
-    })
-    const campaign = await createCampaign(ground, accountId, { title: 'Theirs', listIds: [list.id] })
-    const carrier = await mailboxCarriers(ground).open()
-    await carrier.begin({ from: 'a@example.com', to: 'b@example.com', sizeBytes: 9, accountId, subject: 'Theirs' })
-    await carrier.finish(Buffer.from('Subject: Theirs\r\n\r\nTheirs\r\n'))
-    const [mail] = await mailboxPage(ground.db, accountId, undefined, null, 1)
-    const ids = {
-      lists: list.id,
-      contacts: contact.id,
-      oneContact: contact.id,
-      campaigns: campaign.id,
-      reports: campaign.id,
-      mailbox: mail!.id,
-    const file = await writeFile(ground.db, accountId, { name: 'theirs', type: 'x/y' }, Readable.from([]), {
-      maxBytes: 1,
-      now: ground.clock.now(),
-    })
-    const task = await ground.db.transaction(tx =>
-      startTask(ground, tx, accountId, { kind: 'contacts.export', params: { theirs: 1 }, userId: null }),
-    )
-    const ids = {
-      lists: list.id,
-      contacts: contact.id,
-      campaigns: campaign.id,
-      mailbox: mail!.id,
-      files: file.id,
-      tasks: task,
-    }
-    for (const [resource, id] of Object.entries(ids)) foreign[resource] = String(id)
+    for (const [resource, make] of Object.entries(things))
+      foreign[resource] = String(await make(house.ground, accountId))
   })
 
   const withId = endpoints.filter(e => e.path.includes(':id'))

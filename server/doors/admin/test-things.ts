@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream'
+import { writeFile } from '../../platform/files.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { createCampaign } from '../../rooms/campaigns/index.ts'
+import { createContact, createList } from '../../rooms/contacts/index.ts'
+import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
+import { startTask } from '../../rooms/tasks/index.ts'
+
+/** Bodies that are right in shape, for every endpoint that takes one. */
+export const bodies: Record<string, object> = {
+  'session.signIn': { email: 'x@shop.example', password: 'x' },
+  'session.setLanguage': { language: 'cs' },
+  'account.change': { footer: 'Shop, s.r.o.' },
+  'lists.create': { name: 'A list' },
+  'lists.change': { name: 'Another name' },
+  'contacts.create': { email: 'somebody@example.com', profile: {} },
+  'oneContact.change': { name: 'Eva' },
+  'oneContact.setStatus': { status: 'subscribed' },
+  'campaigns.create': { title: 'A campaign' },
+  'campaigns.change': { title: 'Another title', version: 1 },
+  'campaigns.preview': {},
+  'campaigns.test': { to: ['x@shop.example'] },
+}
+
+/** Queries of the endpoints that cannot be asked without one. */
+export const queries: Record<string, string> = {
+  'files.upload': '?name=a.csv',
+}
+
+type Make = (ground: Ground, accountId: number) => Promise<number>
+
+const makeContact: Make = async (ground, accountId) => {
+  const email = `theirs${Math.random()}@example.com`
+  const call = { email, profile: { name: 'Theirs' }, origin: { channel: 'admin' }, triggerChanges: false } as const
+  return (await createContact(ground, accountId, call)).id
+}
+
+/** One thing of each resource that has an `:id` in its paths; everything that it shows has "theirs" in it. */
+export const things: Record<string, Make> = {
+  lists: async (ground, accountId) => (await createList(ground, accountId, { name: 'Theirs' })).id,
+
+  contacts: makeContact,
+
+  oneContact: makeContact,
+
+  campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
+
+  reports: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
+
+  mailbox: async (ground, accountId) => {
+    const carrier = await mailboxCarriers(ground).open()
+    await carrier.begin({ from: 'a@example.com', to: 'b@example.com', sizeBytes: 9, accountId, subject: 'Theirs' })
+    await carrier.finish(Buffer.from('Subject: Theirs\r\n\r\nTheirs\r\n'))
+    return (await mailboxPage(ground.db, accountId, undefined, null, 1))[0]!.id
+  },
+
+  files: async (ground, accountId) => {
+    const options = { maxBytes: 1, now: ground.clock.now() }
+    return (await writeFile(ground.db, accountId, { name: 'theirs', type: 'x/y' }, Readable.from([]), options)).id
+  },
+
+  tasks: (ground, accountId) =>
+    ground.db.transaction(tx =>
+      startTask(ground, tx, accountId, { kind: 'contacts.export', params: { theirs: 1 }, userId: null }),
+    ),
+}
