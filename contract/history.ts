@@ -31,6 +31,8 @@ export const auditActions = [
   'campaign.cancelled',
   'campaign.tested',
   'campaign.deleted',
+  'task.cancelled',
+  'task.undone',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

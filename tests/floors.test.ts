@@ -21,7 +21,6 @@ const TABLES: Record<string, string[]> = {
     'api_key',
     'audit_event',
   ],
-  accounts: ['account', 'app_user', 'membership', 'session', 'api_key', 'audit_event'],
   tasks: ['task'],
   contacts: ['list', 'list_field', 'list_group', 'contact', 'subscription', 'consent', 'suppression'],
   emails: ['email', 'email_link', 'template'],
