@@ -22,15 +22,19 @@ export class Refused extends Error {
 }
 
 type Given = { params?: unknown; query?: unknown; body?: unknown }
-type Arguments<E> = Record<string, never> extends Input<E> ? [input?: Input<E>] : [input: Input<E>]
+/** An answer that nobody waits for any more is given up. */
+type Options = { signal?: AbortSignal }
+type Arguments<E> =
+  Record<string, never> extends Input<E> ? [input?: Input<E>, options?: Options] : [input: Input<E>, options?: Options]
 
 /** Calls the admin API at `/app/api`, typed by the endpoint; throws `Refused`. */
-export async function call<E extends Endpoint>(endpoint: E, ...[input]: Arguments<E>): Promise<Reply<E>> {
+export async function call<E extends Endpoint>(endpoint: E, ...[input, options]: Arguments<E>): Promise<Reply<E>> {
   const given = (input ?? {}) as Given
   const init: RequestInit = {
     method: endpoint.method,
     credentials: 'same-origin',
     headers: { accept: 'application/json' },
+    signal: options?.signal ?? null,
   }
   if (given.body !== undefined) {
     init.body = JSON.stringify(given.body)
@@ -45,7 +49,8 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input]: Argument
 async function reach(url: string, init: RequestInit) {
   try {
     return await fetch(url, init)
-  } catch {
+  } catch (error) {
+    if (init.signal?.aborted) throw error
     throw new Refused('network.unreachable', 'The server does not answer.', 0)
   }
 }

@@ -1,13 +1,31 @@
 import { type Static, Type } from 'typebox'
+import { Audience } from './audience.ts'
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
-export const campaignStatuses = ['draft', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'errored'] as const
+export const campaignStatuses = [
+  'draft',
+  'scheduled',
+  /** It was to start by itself and did not: a person decides. */
+  'missed',
+  'preparing',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+  'errored',
+] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 export const CampaignStatus = Type.Enum(campaignStatuses)
 
 /** How many of something. */
 export const count = Type.Integer({ minimum: 0 })
+/** Why a scheduled campaign did not start: too late for it, a part missing, broken tags, nobody to send it to. */
+export const missedReasons = ['late', 'incomplete', 'broken', 'noRecipients'] as const
+export type MissedWhy = (typeof missedReasons)[number]
+
+/** Whose opens count: what machines do to a mail is no reading. */
+export const unopenedBy = ['human', 'any'] as const
 
 /** Live and exact. `human*` leave out what proxies and scanners did. */
 export const CampaignCounts = Type.Object({
@@ -60,9 +78,13 @@ export const Campaign = Type.Object({
   fromName: Type.String(),
   fromEmail: Type.String(),
   replyTo: nullable(Type.String()),
+  /** Whoever is subscribed to one of these is left out. */
+  excludedListIds: Type.Array(Id),
   html: Type.String(),
   plainText: nullable(Type.String()),
   mjml: nullable(Type.String({ description: 'what html was compiled from; null where it was written by hand' })),
+  /** Sent again to those of that campaign's recipients who did not open it: 'human' minds people's opens alone. */
+  resendOf: nullable(Type.Object({ id: Id, title: Type.String(), unopened: Type.Enum(unopenedBy) })),
   error: nullable(Type.String()),
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
@@ -83,6 +105,7 @@ export const CampaignInput = Type.Object({
   /** Compiled into html on the server, whatever html says; null ends it, and so does html alone. */
   mjml: Type.Optional(nullable(Type.String({ maxLength: 300_000 }))),
   listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+  excludedListIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 export type CampaignInput = Static<typeof CampaignInput>
 
@@ -92,13 +115,6 @@ export const EmailProblem = Type.Object({
   column: Type.Integer(),
   code: Type.String(),
   tag: Type.String(),
-})
-
-/** `blocking` ones stop the start; the rest is said before it. */
-export const Warning = Type.Object({
-  code: Type.String(),
-  blocking: Type.Boolean(),
-  data: Type.Record(Type.String(), Type.Unknown()),
 })
 
 export const Preview = Type.Object({
@@ -113,12 +129,6 @@ export const Preview = Type.Object({
   ),
 })
 export type Preview = Static<typeof Preview>
-
-export const Audience = Type.Object({
-  recipients: Type.Integer(),
-  leftOut: Type.Object({ notSubscribed: Type.Integer(), suppressed: Type.Integer(), duplicates: Type.Integer() }),
-  warnings: Type.Array(Warning),
-})
 
 const one = { params: IdParams, reply: Campaign }
 

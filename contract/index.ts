@@ -1,6 +1,7 @@
 /** The admin's own API, `/app/api/*`. */
 export { developers, session } from './account.ts'
 export { account } from './account-settings.ts'
+export { audiences } from './audience.ts'
 export { campaigns } from './campaign.ts'
 export { contacts } from './contact.ts'
 export { oneContact } from './contact-detail.ts'

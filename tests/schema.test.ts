@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../contract/account.ts'
+import { missedReasons } from '../contract/campaign.ts'
 import { fieldTypes, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, messageStates, signals } from '../contract/message.ts'
 import { taskStates } from '../contract/task.ts'
@@ -29,6 +30,7 @@ describe('the schema', () => {
     ['membership', 'role', roles],
     ['invitation', 'role', roles],
     ['task', 'state', taskStates],
+    ['campaign', 'missed_why', missedReasons],
   ])('allows in %s.%s what the contract says', async (table, column, values) => {
     const row = await database.db.one<{ def: string }>(sql`
       select pg_get_constraintdef(oid) as def from pg_constraint

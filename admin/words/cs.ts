@@ -1,3 +1,4 @@
+import { audience } from './cs/audience.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
@@ -11,6 +12,7 @@ import { shell } from './cs/shell.ts'
 import { timeline } from './cs/timeline.ts'
 
 export const cs = {
+  audience,
   campaigns,
   general,
   contacts,

@@ -1,3 +1,4 @@
+import { audience } from './en/audience.ts'
 import { campaigns } from './en/campaigns.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
@@ -12,6 +13,7 @@ import { timeline } from './en/timeline.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
+  audience,
   campaigns,
   general,
   contacts,

@@ -58,6 +58,7 @@ create table audit_event (
 );
 CREATE INDEX audit_event_kind ON public.audit_event USING btree (account_id, split_part(action, '.'::text, 1), id);
 CREATE INDEX audit_event_person ON public.audit_event USING btree (account_id, user_id, id);
+CREATE INDEX audit_event_tested ON public.audit_event USING btree (account_id, user_id, id) WHERE (action = 'campaign.tested'::text);
 
 create table campaign (
   account_id bigint not null,
@@ -75,11 +76,28 @@ create table campaign (
   updated_at timestamp with time zone not null,
   started_at timestamp with time zone,
   started_by bigint,
+  excluded_list_ids bigint[] not null default '{}'::bigint[],
+  scheduled_at timestamp with time zone,
+  scheduled_by bigint,
+  missed_why text,
+  resend_of bigint,
+  resend_unopened text,
+  per_hour integer,
+  archive_public boolean not null default true,
+  archive_indexed boolean not null default false,
   PRIMARY KEY (account_id, id),
-  CHECK ((status = ANY (ARRAY['draft'::text, 'preparing'::text, 'started'::text, 'errored'::text]))),
+  CHECK (((status <> ALL (ARRAY['scheduled'::text, 'missed'::text])) OR (scheduled_at IS NOT NULL))),
+  CHECK ((missed_why = ANY (ARRAY['late'::text, 'incomplete'::text, 'broken'::text, 'noRecipients'::text]))),
+  CHECK ((per_hour > 0)),
+  CHECK ((resend_unopened = ANY (ARRAY['human'::text, 'any'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'missed'::text, 'preparing'::text, 'started'::text, 'errored'::text]))),
   FOREIGN KEY (account_id) REFERENCES account(id),
-  FOREIGN KEY (account_id, email_id) REFERENCES email(account_id, id)
+  FOREIGN KEY (account_id, email_id) REFERENCES email(account_id, id),
+  FOREIGN KEY (account_id, resend_of) REFERENCES campaign(account_id, id)
 );
+CREATE INDEX campaign_days ON public.campaign USING btree (account_id, COALESCE(started_at, scheduled_at)) WHERE (COALESCE(started_at, scheduled_at) IS NOT NULL);
+CREATE INDEX campaign_resends ON public.campaign USING btree (account_id, resend_of) WHERE (resend_of IS NOT NULL);
+CREATE INDEX campaign_scheduled ON public.campaign USING btree (scheduled_at) WHERE (status = 'scheduled'::text);
 
 create table consent (
   account_id bigint not null,
@@ -141,6 +159,7 @@ create table contact (
 );
 CREATE INDEX contact_email_prefix ON public.contact USING btree (account_id, email_key text_pattern_ops);
 CREATE INDEX contact_name_prefix ON public.contact USING btree (account_id, lower(name) text_pattern_ops);
+CREATE INDEX contact_suppressed ON public.contact USING btree (account_id, id) WHERE (suppressed IS NOT NULL);
 CREATE INDEX contact_surname_prefix ON public.contact USING btree (account_id, lower(surname) text_pattern_ops);
 
 create table counter (
@@ -170,7 +189,10 @@ create table dispatch (
   created_at timestamp with time zone not null,
   running_at timestamp with time zone,
   done_at timestamp with time zone,
+  per_hour integer,
+  next_claim_at timestamp with time zone,
   PRIMARY KEY (account_id, id),
+  CHECK ((per_hour > 0)),
   CHECK ((state = ANY (ARRAY['freezing'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text]))),
   FOREIGN KEY (account_id) REFERENCES account(id),
   FOREIGN KEY (account_id, email_id) REFERENCES email(account_id, id)

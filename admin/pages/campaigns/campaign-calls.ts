@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CampaignStatus } from '../../../contract/campaign.ts'
-import { campaigns } from '../../../contract/index.ts'
+import { audiences, campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 
 /** Polled while in one of these. */
@@ -30,10 +30,30 @@ function pauseBetweenLooks(status: CampaignStatus | undefined): number | false {
   return status === undefined || status === 'draft' ? false : 5000
 }
 
-export const audienceQuery = (id: number, lists: number[]) =>
+/** What is chosen, before it is saved; given up when the choice changes. */
+export interface Choice {
+  listIds: number[]
+  excludedListIds: number[]
+  /** The campaign itself, where it is one that is sent again. */
+  resend?: number
+}
+
+export const countQuery = ({ listIds, excludedListIds, resend }: Choice) =>
   queryOptions({
-    queryKey: ['campaigns', id, 'audience', lists],
-    queryFn: () => call(campaigns.audience, { params: { id } }),
-    staleTime: 0,
+    queryKey: ['audience', listIds, excludedListIds, resend],
+    queryFn: ({ signal }) =>
+      call(audiences.count, { query: { lists: listIds.join(), excluded: excludedListIds.join(), resend } }, { signal }),
     placeholderData: keepPreviousData,
+    enabled: listIds.length > 0,
+    staleTime: 10_000,
+    refetchInterval: 30_000,
+  })
+
+/** Of the draft as it is saved, with what to know before sending. */
+export const audienceQuery = (id: number, version: number) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'audience', version],
+    queryFn: ({ signal }) => call(campaigns.audience, { params: { id } }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
   })

@@ -5,6 +5,8 @@ import { moving } from './campaign-calls.ts'
 
 const tones: Record<CampaignStatus, Tone> = {
   draft: 'still',
+  scheduled: 'wait',
+  missed: 'bad',
   preparing: 'accent',
   sending: 'accent',
   paused: 'wait',

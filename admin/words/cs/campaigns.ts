@@ -6,6 +6,8 @@ export const campaigns = {
   status: 'Stav',
   statuses: {
     draft: 'koncept',
+    scheduled: 'naplánovaná',
+    missed: 'nespustila se',
     preparing: 'připravuje se',
     sending: 'odesílá se',
     paused: 'pozastavená',

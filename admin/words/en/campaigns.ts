@@ -8,6 +8,8 @@ export const campaigns: Words['campaigns'] = {
   status: 'Status',
   statuses: {
     draft: 'draft',
+    scheduled: 'scheduled',
+    missed: 'did not start',
     preparing: 'preparing',
     sending: 'sending',
     paused: 'paused',

@@ -55,11 +55,9 @@ describe("a campaign's life", () => {
     }
     const changed = (await send('PATCH', `/campaigns/${draft.id}`, { ...content, version: 1 })).body
     expect(changed).toMatchObject({ ...content, version: 2 })
-    expect((await send('GET', `/campaigns/${draft.id}/audience`)).body).toEqual({
-      recipients: 2,
-      leftOut: { notSubscribed: 0, suppressed: 0, duplicates: 0 },
-      warnings: [],
-    })
+    const audience = (await send('GET', `/campaigns/${draft.id}/audience`)).body
+    expect(audience).toMatchObject({ recipients: 2, warnings: [] })
+    expect(Object.values(audience.leftOut)).toEqual(Object.values(audience.leftOut).map(() => 0))
 
     const preview = (await send('POST', `/campaigns/${draft.id}/preview`, {})).body
     expect(preview).toMatchObject({ subject: 'News for Eva', contact: { email: 'eva@example.com' }, problems: [] })

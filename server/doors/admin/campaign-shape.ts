@@ -23,6 +23,8 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     fromName: record.fromName,
     fromEmail: record.fromEmail,
     replyTo: record.replyTo,
+    excludedListIds: record.excludedListIds,
+    resendOf: record.resendOf,
     html: record.html,
     plainText: record.plainText,
     mjml: record.mjml,

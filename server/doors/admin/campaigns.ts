@@ -1,9 +1,11 @@
+import { audiences } from '../../../contract/audience.ts'
 import { campaigns } from '../../../contract/campaign.ts'
 import { mount } from '../../platform/mount.ts'
 import {
   campaignPage,
   cancelCampaign,
   changeCampaign,
+  countChoice,
   createCampaign,
   pauseCampaign,
   previewCampaign,
@@ -51,10 +53,17 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
   })
 }
 
+const idsIn = (text: string | undefined) => (text ? text.split(',').map(Number) : [])
+
 function serveContent({ house: { ground, config }, app, guard }: Door): void {
   mount(app, campaigns.audience, guard, async ({ input, request }) => {
     const leavesMachine = config.smtp !== null
     return await readAudience(ground, holderOf(request).account_id, input.params.id, { leavesMachine })
+  })
+  mount(app, audiences.count, guard, async ({ input, request }) => {
+    const { lists, excluded, resend } = input.query
+    const choice = { listIds: idsIn(lists), excludedListIds: idsIn(excluded), resend }
+    return await countChoice(ground, holderOf(request).account_id, choice)
   })
   mount(app, campaigns.preview, guard, async ({ input, request }) =>
     shownPreview(await previewCampaign(ground, holderOf(request).account_id, input.params.id, input.body)),

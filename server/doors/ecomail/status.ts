@@ -39,6 +39,9 @@ export function statusesOfFilter(given: unknown): SubscriptionStatus[] | undefin
 
 const campaignNumbers: Record<CampaignStatus, number> = {
   draft: 0,
+  scheduled: 7,
+  // To the outside it is one that should have gone out and did not.
+  missed: 4,
   preparing: 1,
   sending: 2,
   paused: 2,

@@ -2,9 +2,9 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type ListDetail, listDetails } from '../contacts/index.ts'
 import { type CompiledEmail, compileRow, unknownTags } from '../emails/index.ts'
-import { countAudience } from '../outbox/index.ts'
+import { type AudienceChoice, type AudienceCount, countAudience } from '../outbox/index.ts'
 import { fieldKeys, sizeAsSent } from './preview.ts'
-import { type CampaignDbRow, campaignById } from './queries.ts'
+import { type CampaignDbRow, campaignById, choiceOf, knownLists } from './queries.ts'
 import { countWithout, firstOfAudience } from './queries-audience.ts'
 import { missingParts } from './start.ts'
 import { tagSources, tagsLeftEmpty } from './tag-fallbacks.ts'
@@ -31,9 +31,7 @@ export interface AudienceWarning {
   data: Record<string, unknown>
 }
 
-export interface CampaignAudience {
-  recipients: number
-  leftOut: { notSubscribed: number; suppressed: number; duplicates: number }
+export interface CampaignAudience extends AudienceCount {
   warnings: AudienceWarning[]
 }
 
@@ -53,16 +51,11 @@ export async function readAudience(
   const chosen = lists.filter(list => row.list_ids.includes(list.id))
   const compiled = compileRow(row)
   const [counts, ofValues] = await Promise.all([
-    countAudience(ground.db, accountId, row.list_ids),
+    countAudience(ground, accountId, { ...choiceOf(row), listIds: chosen.map(list => list.id) }),
     valueWarnings(ground, accountId, row, compiled, chosen),
   ])
   return {
-    recipients: counts.recipients,
-    leftOut: {
-      notSubscribed: counts.not_subscribed,
-      suppressed: counts.suppressed,
-      duplicates: counts.memberships - counts.recipients - counts.suppressed,
-    },
+    ...counts,
     warnings: [
       ...missingWarnings(row, chosen, counts.recipients),
       ...emailWarnings(ground, row, compiled, chosen),
@@ -72,11 +65,31 @@ export async function readAudience(
   }
 }
 
+/**
+ * Who would receive a campaign to these lists if it were started now: a choice as it is made, not yet saved. `resend`: a
+ * campaign that is sent again, whose first one decides who is asked a second time. Throws thing.notFound.
+ */
+export async function countChoice(
+  ground: Ground,
+  accountId: number,
+  given: { listIds: number[]; excludedListIds: number[]; resend?: number },
+): Promise<AudienceCount> {
+  const campaign = given.resend === undefined ? undefined : await campaignById(ground.db, accountId, given.resend)
+  if (given.resend !== undefined && !campaign) throw problem('thing.notFound')
+  const known = new Set(await knownLists(ground.db, accountId, [...given.listIds, ...given.excludedListIds]))
+  const choice: AudienceChoice = {
+    listIds: [...new Set(given.listIds)].filter(id => known.has(id)),
+    excludedListIds: [...new Set(given.excludedListIds)].filter(id => known.has(id)),
+    unopened: campaign ? choiceOf(campaign).unopened : null,
+  }
+  return await countAudience(ground, accountId, choice)
+}
+
 /** For a start by hand: a campaign that is whole but that nobody would receive. Throws campaign.noRecipients. */
 export async function refuseEmptyAudience(ground: Ground, accountId: number, campaignId: number): Promise<void> {
   const row = await campaignById(ground.db, accountId, campaignId)
   if (row?.status !== 'draft' || missingParts(row).length > 0) return
-  if ((await firstOfAudience(ground.db, accountId, row.list_ids)) === null) throw problem('campaign.noRecipients')
+  if ((await firstOfAudience(ground.db, accountId, choiceOf(row))) === null) throw problem('campaign.noRecipients')
 }
 
 const PARTS: Record<string, AudienceWarning['code']> = {
@@ -130,7 +143,7 @@ async function valueWarnings(
 ): Promise<AudienceWarning[]> {
   const sources = tagSources(tagsLeftEmpty(compiled), fieldKeys(chosen))
   if (sources.length === 0 || chosen.length === 0) return []
-  const { byTag, any } = await countWithout(ground.db, accountId, row.list_ids, sources)
+  const { byTag, any } = await countWithout(ground.db, accountId, choiceOf(row), sources)
   const missing = sources.map(({ tag }, i) => ({ tag, contacts: byTag[i]! })).filter(({ contacts }) => contacts > 0)
   if (missing.length === 0) return []
   return [

@@ -5,14 +5,8 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { deleteEmail, type EmailContent, insertEmail, updateEmail, withHtml } from '../emails/index.ts'
-import {
-  type CampaignDbRow,
-  deleteCampaign,
-  insertCampaign,
-  knownLists,
-  lockCampaign,
-  updateCampaign,
-} from './queries.ts'
+import { type CampaignDbRow, knownLists, lockCampaign } from './queries.ts'
+import { type DraftSettings, deleteCampaign, insertCampaign, updateCampaign } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 
 export interface CampaignDraft {
@@ -26,6 +20,8 @@ export interface CampaignDraft {
   /** Compiled into `html`; null keeps the HTML and ends the MJML. */
   mjml?: string | null
   listIds?: number[]
+  /** Whoever is subscribed to one of these is left out. */
+  excludedListIds?: number[]
   /** As the API gave it; [ids] where not said. */
   audience?: unknown
 }
@@ -35,16 +31,11 @@ export async function createCampaign(ground: Ground, accountId: number, given: C
   const draft = await withHtml(accountId, given)
   const id = await ground.db.transaction(async tx => {
     const content = contentOf(draft, null)
-    const listIds = await checkedLists(tx, accountId, draft.listIds ?? [])
+    const settings = await settingsOf(tx, accountId, { ...draft, title: draft.title ?? content.subject }, null)
     const now = ground.clock.now()
     const { id: emailId } = await insertEmail(tx, accountId, content, null, now)
     const archiveHash = randomBytes(12).toString('hex')
-    return await insertCampaign(
-      tx,
-      accountId,
-      { title: draft.title ?? content.subject, emailId, listIds, audience: draft.audience ?? listIds, archiveHash },
-      now,
-    )
+    return await insertCampaign(tx, accountId, { ...settings, emailId, archiveHash }, now)
   })
   return await readCampaign(ground, accountId, id)
 }
@@ -67,11 +58,9 @@ export async function changeCampaign(
     if (row.status !== 'draft') throw problem('campaign.notDraft')
     if (version !== undefined && version !== row.version)
       throw problem('campaign.changedElsewhere', { version: row.version })
-    const listIds = draft.listIds ? await checkedLists(tx, accountId, draft.listIds) : row.list_ids
-    const audience = draft.audience ?? (draft.listIds ? listIds : row.audience)
     const now = ground.clock.now()
     await updateEmail(tx, accountId, row.email_id, contentOf(draft, row), now)
-    await updateCampaign(tx, accountId, campaignId, { title: draft.title ?? row.title, listIds, audience }, now)
+    await updateCampaign(tx, accountId, campaignId, await settingsOf(tx, accountId, draft, row), now)
   })
   return await readCampaign(ground, accountId, campaignId)
 }
@@ -105,6 +94,24 @@ function contentOf(draft: CampaignDraft, row: CampaignDbRow | null): EmailConten
     plain_text: draft.plainText === undefined ? (row?.plain_text ?? null) : draft.plainText,
     mjml: draft.mjml === undefined ? (row?.mjml ?? null) : draft.mjml,
     language: 'cs',
+  }
+}
+
+async function settingsOf(
+  tx: Tx,
+  accountId: number,
+  draft: CampaignDraft,
+  row: CampaignDbRow | null,
+): Promise<DraftSettings> {
+  const lists = async (given: number[] | undefined, known: number[] | undefined) =>
+    given ? await checkedLists(tx, accountId, given) : (known ?? [])
+  const listIds = await lists(draft.listIds, row?.list_ids)
+  return {
+    title: draft.title ?? row?.title ?? '',
+    listIds,
+    excludedListIds: await lists(draft.excludedListIds, row?.excluded_list_ids),
+    audience: draft.audience ?? (draft.listIds || !row ? listIds : row.audience),
+    perHour: row?.per_hour ?? null,
   }
 }
 

@@ -1,5 +1,11 @@
 export { archivedCampaign } from './archive.ts'
-export { type AudienceWarning, type CampaignAudience, readAudience, refuseEmptyAudience } from './audience.ts'
+export {
+  type AudienceWarning,
+  type CampaignAudience,
+  countChoice,
+  readAudience,
+  refuseEmptyAudience,
+} from './audience.ts'
 export { type CampaignDraft, changeCampaign, createCampaign, removeCampaign } from './draft.ts'
 export { nameMails } from './mails.ts'
 export { type PreviewedEmail, previewCampaign } from './preview.ts'

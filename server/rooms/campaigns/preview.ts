@@ -11,7 +11,8 @@ import {
   type SystemLinks,
   unknownTags,
 } from '../emails/index.ts'
-import { campaignById } from './queries.ts'
+import type { AudienceChoice } from '../outbox/index.ts'
+import { campaignById, choiceOf } from './queries.ts'
 import { type AddresseeRow, addresseeById, firstOfAudience } from './queries-audience.ts'
 
 /** Nothing that a preview is clicked for may unsubscribe or track anybody. */
@@ -50,7 +51,7 @@ export async function previewCampaign(
   if (!saved) throw problem('thing.notFound')
   const row = { ...saved, subject: given.subject ?? saved.subject, html: given.html ?? saved.html }
   const [addressee, lists, account] = await Promise.all([
-    addresseeFor(ground, accountId, row.list_ids, given.contactId),
+    addresseeFor(ground, accountId, choiceOf(row), given.contactId),
     listDetails(ground, accountId),
     accountById(ground.db, accountId),
   ])
@@ -84,11 +85,11 @@ export function fieldKeys(lists: ListDetail[]): string[] {
 export async function addresseeFor(
   ground: Ground,
   accountId: number,
-  listIds: number[],
+  choice: AudienceChoice,
   contactId: number | undefined,
 ): Promise<AddresseeRow | null> {
-  const id = contactId ?? (await firstOfAudience(ground.db, accountId, listIds))
-  const addressee = id === null ? undefined : await addresseeById(ground.db, accountId, id, listIds)
+  const id = contactId ?? (await firstOfAudience(ground.db, accountId, choice))
+  const addressee = id === null ? undefined : await addresseeById(ground.db, accountId, id, choice.listIds)
   if (!addressee && contactId !== undefined) throw problem('thing.notFound', { contact: contactId })
   return addressee ?? null
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { identifier, join, type Sql, sql } from '../../platform/sql.ts'
 import type { Addressee } from '../emails/index.ts'
+import { type AudienceChoice, notLeftOut } from '../outbox/index.ts'
 
 export interface AddresseeRow extends Addressee {
   contact_id: number
@@ -25,12 +26,13 @@ export async function addresseeById(
 }
 
 /** The first contact that would receive a mail to these lists; one look into the index per list. */
-export async function firstOfAudience(db: Db, accountId: number, listIds: number[]): Promise<number | null> {
+export async function firstOfAudience(db: Db, accountId: number, choice: AudienceChoice): Promise<number | null> {
   const row = await db.one<{ id: number | null }>(sql`
     select min(first.contact_id) as id
-    from unnest(${listIds}::bigint[]) l(id) cross join lateral (
+    from unnest(${choice.listIds}::bigint[]) l(id) cross join lateral (
       select s.contact_id from subscription s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
       where s.account_id = ${accountId} and s.list_id = l.id and s.status = 'subscribed' and c.suppressed is null
+        ${notLeftOut(accountId, choice)}
       order by s.contact_id limit 1
     ) first`)
   return row?.id ?? null
@@ -43,7 +45,7 @@ export type TagSource = { tag: string; column: string } | { tag: string; field: 
 export async function countWithout(
   db: Db,
   accountId: number,
-  listIds: number[],
+  choice: AudienceChoice,
   sources: TagSource[],
 ): Promise<{ byTag: number[]; any: number }> {
   const isMissing = sources.map(source =>
@@ -57,16 +59,18 @@ export async function countWithout(
   )
   const row = await db.one<{ by_tag: number[]; any: number }>(sql`
     select array[${counts}] as by_tag, (count(*) filter (where ${join(isMissing, ' or ')}))::int as any
-    from (${audience(accountId, listIds)}) s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
+    from (${audience(accountId, choice)}) s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
     where c.suppressed is null`)
   return { byTag: row!.by_tag, any: row!.any }
 }
 
 /** Nobody is twice in one list, so only several lists have to be sorted out. */
-function audience(accountId: number, listIds: number[]): Sql {
-  const subscribed = sql`from subscription where account_id = ${accountId} and list_id = any(${listIds}) and status = 'subscribed'`
-  if (listIds.length < 2) return sql`select contact_id, fields ${subscribed}`
+function audience(accountId: number, choice: AudienceChoice): Sql {
+  const { listIds } = choice
+  const subscribed = sql`from subscription s where s.account_id = ${accountId} and s.list_id = any(${listIds}) and s.status = 'subscribed'
+    ${notLeftOut(accountId, choice)}`
+  if (listIds.length < 2) return sql`select s.contact_id, s.fields ${subscribed}`
   return sql`
-    select distinct on (contact_id) contact_id, fields ${subscribed}
-    order by contact_id, array_position(${listIds}::bigint[], list_id)`
+    select distinct on (s.contact_id) s.contact_id, s.fields ${subscribed}
+    order by s.contact_id, array_position(${listIds}::bigint[], s.list_id)`
 }

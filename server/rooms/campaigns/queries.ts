@@ -1,6 +1,8 @@
+import type { MissedWhy } from '../../../contract/campaign.ts'
 import type { DispatchState } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { join, Sql, sql } from '../../platform/sql.ts'
+import type { AudienceChoice } from '../outbox/index.ts'
 
 /** All but what the e-mail says, which is some 50 kB a campaign. */
 export interface CampaignDbSummary {
@@ -8,8 +10,9 @@ export interface CampaignDbSummary {
   title: string
   email_id: number
   list_ids: number[]
+  excluded_list_ids: number[]
   audience: unknown
-  status: 'draft' | 'preparing' | 'started' | 'errored'
+  status: 'draft' | 'scheduled' | 'missed' | 'preparing' | 'started' | 'errored'
   error: string | null
   dispatch_id: number | null
   archive_hash: string
@@ -17,6 +20,17 @@ export interface CampaignDbSummary {
   created_at: Date
   updated_at: Date
   started_at: Date | null
+  scheduled_at: Date | null
+  missed_why: MissedWhy | null
+  per_hour: number | null
+  archive_public: boolean
+  archive_indexed: boolean
+  /** Of a campaign sent again: the first one, its title, its dispatch, and whose opens count. */
+  resend_of: number | null
+  resend_unopened: 'human' | 'any' | null
+  original_title: string | null
+  original_dispatch_id: number | null
+  original_month: string | null
   subject: string
   from_name: string
   from_email: string
@@ -31,9 +45,22 @@ export interface CampaignDbRow extends CampaignDbSummary {
   mjml: string | null
 }
 
+/** Whom a campaign is for, as its draft says. */
+export function choiceOf(row: CampaignDbSummary): AudienceChoice {
+  const { original_dispatch_id: dispatchId, original_month: month, resend_unopened: by } = row
+  const isResend = dispatchId !== null && month !== null && by !== null
+  return {
+    listIds: row.list_ids,
+    excludedListIds: row.excluded_list_ids,
+    unopened: isResend ? { dispatchId, month, by } : null,
+  }
+}
+
 const SUMMARY = new Sql(
   [
-    `k.id, k.title, k.email_id, k.list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at, k.updated_at, k.started_at,
+    `k.id, k.title, k.email_id, k.list_ids, k.excluded_list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at,
+    k.updated_at, k.started_at, k.scheduled_at, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
+    o.title as original_title, o.dispatch_id as original_dispatch_id, od.month as original_month,
     e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.done_at`,
   ],
   [],
@@ -41,7 +68,9 @@ const SUMMARY = new Sql(
 const JOINED = new Sql(
   [
     `campaign k join email e on e.account_id = k.account_id and e.id = k.email_id
-    left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id`,
+    left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
+    left join campaign o on o.account_id = k.account_id and o.id = k.resend_of
+    left join dispatch od on od.account_id = k.account_id and od.id = o.dispatch_id`,
   ],
   [],
 )
@@ -123,48 +152,6 @@ function orderBy(order: CampaignOrder = { by: 'id', descending: true }): Sql {
 
 function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
-}
-
-export async function insertCampaign(
-  tx: Tx,
-  accountId: number,
-  campaign: { title: string; emailId: number; listIds: number[]; audience: unknown; archiveHash: string },
-  now: Date,
-): Promise<number> {
-  return (await tx.one<{ id: number }>(sql`
-    insert into campaign (account_id, title, email_id, list_ids, audience, status, archive_hash, created_at, updated_at)
-    values (${accountId}, ${campaign.title}, ${campaign.emailId}, ${campaign.listIds}, ${JSON.stringify(campaign.audience)}::jsonb, 'draft',
-      ${campaign.archiveHash}, ${now}, ${now})
-    returning id`))!.id
-}
-
-export async function updateCampaign(
-  tx: Tx,
-  accountId: number,
-  campaignId: number,
-  campaign: { title: string; listIds: number[]; audience: unknown },
-  now: Date,
-): Promise<void> {
-  await tx.run(sql`
-    update campaign set title = ${campaign.title}, list_ids = ${campaign.listIds}, audience = ${JSON.stringify(campaign.audience)}::jsonb,
-      version = version + 1, updated_at = ${now}
-    where account_id = ${accountId} and id = ${campaignId}`)
-}
-
-export async function deleteCampaign(tx: Tx, accountId: number, campaignId: number): Promise<void> {
-  await tx.run(sql`delete from campaign where account_id = ${accountId} and id = ${campaignId}`)
-}
-
-export async function markStarted(
-  tx: Tx,
-  accountId: number,
-  campaignId: number,
-  start: { dispatchId: number; userId: number | null; now: Date },
-): Promise<void> {
-  await tx.run(sql`
-    update campaign set status = 'started', dispatch_id = ${start.dispatchId}, started_at = ${start.now}, started_by = ${start.userId},
-      updated_at = ${start.now}, version = version + 1
-    where account_id = ${accountId} and id = ${campaignId}`)
 }
 
 /** Those of these lists that exist. */

@@ -20,6 +20,8 @@ export interface CampaignSummary {
   fromEmail: string
   replyTo: string | null
   listIds: number[]
+  excludedListIds: number[]
+  resendOf: { id: number; title: string; unopened: 'human' | 'any' } | null
   audience: unknown
   status: CampaignStatus
   error: string | null
@@ -84,6 +86,8 @@ function summaryOf(ground: Ground, row: CampaignDbSummary, counts: CampaignCount
     fromEmail: row.from_email,
     replyTo: row.reply_to,
     listIds: row.list_ids,
+    excludedListIds: row.excluded_list_ids,
+    resendOf: resendOf(row),
     audience: row.audience,
     status: shownStatus(row),
     error: row.error,
@@ -98,6 +102,10 @@ function summaryOf(ground: Ground, row: CampaignDbSummary, counts: CampaignCount
     version: row.version,
     counts,
   }
+}
+
+function resendOf({ resend_of: id, original_title: title, resend_unopened: unopened }: CampaignDbSummary) {
+  return id === null || title === null || unopened === null ? null : { id, title, unopened }
 }
 
 function shownStatus(row: CampaignDbSummary): CampaignStatus {

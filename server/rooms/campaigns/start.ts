@@ -4,7 +4,8 @@ import { addJob, type Job } from '../../platform/jobs.ts'
 import { insertAudit } from '../accounts/index.ts'
 import { freezeEmail } from '../emails/index.ts'
 import { cancelDispatch, createDispatch, freezeAudience, pauseDispatch, resumeDispatch } from '../outbox/index.ts'
-import { type CampaignDbRow, campaignById, lockCampaign, markStarted } from './queries.ts'
+import { type CampaignDbRow, campaignById, choiceOf, lockCampaign } from './queries.ts'
+import { markStarted } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 
 /**
@@ -112,7 +113,7 @@ export function campaignsJobs(ground: Ground): Job[] {
     run: async ({ accountId, campaignId }) => {
       await ground.db.transaction(async tx => {
         const row = await campaignById(tx, accountId, campaignId)
-        if (row?.dispatch_id != null) await freezeAudience(ground, tx, accountId, row.dispatch_id, row.list_ids)
+        if (row?.dispatch_id != null) await freezeAudience(ground, tx, accountId, row.dispatch_id, choiceOf(row))
       })
     },
   }

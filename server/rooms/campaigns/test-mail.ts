@@ -5,7 +5,7 @@ import { insertAudit } from '../accounts/index.ts'
 import { type EmailContent, ensureEmail, mergeValues } from '../emails/index.ts'
 import { queueTransactional } from '../outbox/index.ts'
 import { addresseeFor } from './preview.ts'
-import { type CampaignDbRow, campaignById } from './queries.ts'
+import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
 import { missingParts } from './start.ts'
 
 const MOST_ADDRESSES = 5
@@ -35,7 +35,7 @@ export async function sendTestMail(
   const addresses = checkedAddresses(test.to)
   const missing = missingParts(row).filter(part => part !== 'subject' && part !== 'listIds')
   if (missing.length > 0) throw problem('campaign.incomplete', { missing })
-  const addressee = await addresseeFor(ground, accountId, row.list_ids, test.contactId)
+  const addressee = await addresseeFor(ground, accountId, choiceOf(row), test.contactId)
   const mergeVars = addressee && mergeValues(addressee, '')
   await ground.db.transaction(async tx => {
     const emailId = await ensureEmail(ground, tx, accountId, testContent(row))

@@ -15,6 +15,7 @@ import {
   releaseClaims,
   setDispatchState,
 } from './queries.ts'
+import type { AudienceChoice } from './queries-audience.ts'
 
 /** Wakes the senders of every process, at the commit. */
 export const WAKE_CHANNEL = 'outbox'
@@ -33,7 +34,7 @@ export async function createDispatch(ground: Ground, tx: Tx, accountId: number, 
 }
 
 /**
- * Freezes who is subscribed to the lists now, and lets the sending begin. All in the caller's transaction, so a crash
+ * Freezes who is chosen now, and lets the sending begin. All in the caller's transaction, so a crash
  * leaves nothing half frozen; a second call does nothing.
  */
 export async function freezeAudience(
@@ -41,12 +42,12 @@ export async function freezeAudience(
   tx: Tx,
   accountId: number,
   dispatchId: number,
-  listIds: number[],
+  choice: AudienceChoice,
 ): Promise<void> {
   const dispatch = await lockDispatch(tx, accountId, dispatchId)
   if (dispatch?.state !== 'freezing') return
   const now = ground.clock.now()
-  const { queued, skipped } = await freezeLists(tx, accountId, dispatch, listIds, now)
+  const { queued, skipped } = await freezeLists(tx, accountId, dispatch, choice, now)
   const subject = `dispatch:${dispatchId}`
   await add(tx, accountId, [
     { subject, name: 'recipients', n: queued },

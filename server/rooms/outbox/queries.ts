@@ -1,6 +1,7 @@
 import type { DispatchState } from '../../../contract/message.ts'
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
 import { identifier, sql } from '../../platform/sql.ts'
+import { type AudienceChoice, notLeftOut } from './queries-audience.ts'
 
 export interface DispatchRow {
   id: number
@@ -45,21 +46,22 @@ export async function setDispatchState(
 }
 
 /**
- * Freezes the audience: one row per contact that is subscribed to any of the lists, in the order of contacts; of several
- * lists the first named counts. The suppressed get a row too, which says why nothing was sent.
+ * Freezes the audience: one row per contact that is subscribed to any of the lists and not left out, in the order of
+ * contacts; of several lists the first named counts. The suppressed get a row too, which says why nothing was sent.
  */
 export async function freezeLists(
   tx: Tx,
   accountId: number,
   dispatch: { id: number; month: string; email_id: number },
-  listIds: number[],
+  choice: AudienceChoice,
   now: Date,
 ): Promise<{ queued: number; skipped: number }> {
+  const { listIds } = choice
   const row = await tx.one<{ queued: number; skipped: number }>(sql`
     with audience as (
       select distinct on (s.contact_id) s.contact_id, s.list_id
       from subscription s
-      where s.account_id = ${accountId} and s.list_id = any(${listIds}) and s.status = 'subscribed'
+      where s.account_id = ${accountId} and s.list_id = any(${listIds}) and s.status = 'subscribed' ${notLeftOut(accountId, choice)}
       order by s.contact_id, array_position(${listIds}::bigint[], s.list_id)
     ), frozen as (
       insert into message (account_id, month, lane, dispatch_id, email_id, contact_id, list_id, address, state, reason, created_at)
@@ -81,19 +83,6 @@ export async function freezeLists(
 export async function analyzeMonth(tx: Tx, month: string): Promise<void> {
   const partition = identifier(`message_${month.slice(0, 7).replace('-', '_')}`)
   await tx.run(sql`analyze (skip_locked) ${partition} (account_id, month, id, dispatch_id, contact_id, lane, state)`)
-}
-
-/** What `freezeLists` would freeze, and who is left out. */
-export async function countAudience(db: Db, accountId: number, listIds: number[]) {
-  const row = await db.one<{ recipients: number; suppressed: number; memberships: number; not_subscribed: number }>(sql`
-    select
-      count(distinct s.contact_id) filter (where s.status = 'subscribed' and c.suppressed is null)::int as recipients,
-      count(distinct s.contact_id) filter (where s.status = 'subscribed' and c.suppressed is not null)::int as suppressed,
-      count(*) filter (where s.status = 'subscribed')::int as memberships,
-      count(distinct s.contact_id) filter (where s.status <> 'subscribed')::int as not_subscribed
-    from subscription s join contact c on c.account_id = ${accountId} and c.id = s.contact_id
-    where s.account_id = ${accountId} and s.list_id = any(${listIds})`)
-  return row!
 }
 
 /** Gives back what senders hold but have not handed over; from the commit on they can hand over none of it. */

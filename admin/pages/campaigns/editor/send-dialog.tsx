@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Static } from 'typebox'
-import type { Audience } from '../../../../contract/campaign.ts'
+import type { Audience } from '../../../../contract/audience.ts'
 import { campaigns } from '../../../../contract/index.ts'
 import { call, Refused } from '../../../call.ts'
 import { useTell } from '../../../parts/notify.ts'
@@ -10,7 +10,7 @@ import { Failed } from '../../../parts/states.tsx'
 import { useSession } from '../../../session.ts'
 import { useSay } from '../../../words/voice.ts'
 import { audienceQuery, campaignQuery } from '../campaign-calls.ts'
-import { leftOut } from './audience-note.tsx'
+import { leftOutTexts } from './audience-note.tsx'
 import classes from './editor.module.css'
 import type { Draft } from './use-draft.ts'
 import { Warnings } from './warnings.tsx'
@@ -32,12 +32,9 @@ export function SendDialog(props: SendDialogProps) {
 
 function BeforeSending({ onClose, draft }: SendDialogProps) {
   const { words } = useSay()
-  const { id, listIds } = draft.values
   const query = useQuery({
-    ...audienceQuery(id, listIds),
-    queryKey: ['campaigns', id, 'audience', listIds, draft.savedVersion, 'before sending'],
+    ...audienceQuery(draft.values.id, draft.savedVersion),
     enabled: draft.state === 'saved',
-    placeholderData: undefined,
   })
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (!query.data)
@@ -60,7 +57,7 @@ function Decision({ onClose, draft, audience }: DecisionProps) {
   const start = useStart(draft, onClose)
   const people = say.plural(audience.recipients, general.toPeople)
   const blocked = audience.recipients === 0 || audience.warnings.some(warning => warning.blocking)
-  const left = leftOut(audience.leftOut, say)
+  const left = leftOutTexts(audience.leftOut, say)
   return (
     <Stack gap="lg">
       <div>
@@ -70,7 +67,7 @@ function Decision({ onClose, draft, audience }: DecisionProps) {
         <Text c="dimmed">{draft.values.subject}</Text>
         {left.length > 0 && (
           <Text c="dimmed" size="sm" mt={6}>
-            {editor.leftOut}: {say.list(left)}
+            {say.words.audience.leftOut}: {say.list(left)}
           </Text>
         )}
         {session.mailbox && (

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { Warning } from '../../../../contract/campaign.ts'
+import type { Warning } from '../../../../contract/audience.ts'
 import type { Say } from '../../../words/say.ts'
 import { useSay } from '../../../words/voice.ts'
 import classes from './editor.module.css'

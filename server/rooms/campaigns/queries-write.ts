@@ -1,0 +1,54 @@
+import type { Tx } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+/** What a person decides of a draft, beside its e-mail. */
+export interface DraftSettings {
+  title: string
+  listIds: number[]
+  excludedListIds: number[]
+  /** As the API gave it. */
+  audience: unknown
+  perHour: number | null
+}
+
+export async function insertCampaign(
+  tx: Tx,
+  accountId: number,
+  campaign: DraftSettings & { emailId: number; archiveHash: string },
+  now: Date,
+): Promise<number> {
+  return (await tx.one<{ id: number }>(sql`
+    insert into campaign (account_id, title, email_id, list_ids, excluded_list_ids, audience, per_hour, status, archive_hash, created_at, updated_at)
+    values (${accountId}, ${campaign.title}, ${campaign.emailId}, ${campaign.listIds}, ${campaign.excludedListIds},
+      ${JSON.stringify(campaign.audience)}::jsonb, ${campaign.perHour}, 'draft', ${campaign.archiveHash}, ${now}, ${now})
+    returning id`))!.id
+}
+
+export async function updateCampaign(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  campaign: DraftSettings,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set title = ${campaign.title}, list_ids = ${campaign.listIds}, excluded_list_ids = ${campaign.excludedListIds},
+      audience = ${JSON.stringify(campaign.audience)}::jsonb, per_hour = ${campaign.perHour}, version = version + 1, updated_at = ${now}
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function deleteCampaign(tx: Tx, accountId: number, campaignId: number): Promise<void> {
+  await tx.run(sql`delete from campaign where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function markStarted(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  start: { dispatchId: number; userId: number | null; now: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set status = 'started', dispatch_id = ${start.dispatchId}, started_at = ${start.now}, started_by = ${start.userId},
+      updated_at = ${start.now}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
