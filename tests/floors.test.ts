@@ -29,7 +29,16 @@ const TABLES: Record<string, string[]> = {
   campaigns: ['campaign'],
   reports: [],
 }
-const PLATFORM_TABLES = ['process', 'counter', 'counter_delta', 'rate_window', 'migration', 'file', 'file_piece']
+const PLATFORM_TABLES = [
+  'process',
+  'counter',
+  'counter_delta',
+  'counter_day',
+  'rate_window',
+  'migration',
+  'file',
+  'file_piece',
+]
 
 const files = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

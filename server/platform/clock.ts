@@ -35,3 +35,12 @@ export function wallTime(at: Date, timeZone: string): string {
   }
   return format.format(at)
 }
+
+/** The instant at which that clock shows `wall`; the first of two where it is turned back, the next real one where a time is skipped. */
+export function instantOf(wall: string, timeZone: string): Date {
+  const shown = Date.parse(`${wall.replace(' ', 'T')}Z`)
+  const offsetAt = (ms: number) => Date.parse(`${wallTime(new Date(ms), timeZone).replace(' ', 'T')}Z`) - ms
+  // The offsets half a day before and after hold whatever change lies between them.
+  const [before, after] = [shown - offsetAt(shown - 43_200_000), shown - offsetAt(shown + 43_200_000)]
+  return new Date(wallTime(new Date(before), timeZone) === wallTime(new Date(shown), 'UTC') ? before : Math.max(before, after))
+}

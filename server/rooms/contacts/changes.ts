@@ -12,10 +12,14 @@ export interface Origin {
   wording?: string | null
 }
 
+/** Counters `list:ID` by status, and how many there have ever confirmed. */
 export function statusDeltas(listId: number, from: SubscriptionStatus | null, to: SubscriptionStatus): CounterDelta[] {
   const subject = `list:${listId}`
   if (from === to) return []
-  return [{ subject, name: to as string, n: 1 }, ...(from ? [{ subject, name: from as string, n: -1 }] : [])]
+  const deltas: CounterDelta[] = [{ subject, name: to, n: 1 }]
+  if (from) deltas.push({ subject, name: from, n: -1 })
+  if (from === 'unconfirmed' && to === 'subscribed') deltas.push({ subject, name: 'confirmed', n: 1 })
+  return deltas
 }
 
 /** An entry of a subscription's history; UTC. */

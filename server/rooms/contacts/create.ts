@@ -25,7 +25,7 @@ export async function createContact(
     const now = ground.clock.now()
     const rows = [{ ...address, profile: call.profile, row: 0 }]
     const [written] = await writeContacts(ground, tx, accountId, rows, new Map(), false, now)
-    await add(tx, accountId, [{ subject: 'account', name: 'contacts', n: 1 }])
+    await add(tx, accountId, [{ subject: 'account', name: 'contacts', n: 1 }], now)
     await record(tx, accountId, contactEvents(written!, call, now))
     return written!.contact
   })

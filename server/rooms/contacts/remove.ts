@@ -17,10 +17,8 @@ export async function removeContact(
     if (!(await lockContact(tx, accountId, contactId))) return false
     const subscriptions = await subscriptionsOf(tx, accountId, contactId)
     await deleteContact(tx, accountId, contactId)
-    await add(tx, accountId, [
-      { subject: 'account', name: 'contacts', n: -1 },
-      ...subscriptions.map(s => ({ subject: `list:${s.list_id}`, name: s.status, n: -1 })),
-    ])
+    const deltas = subscriptions.map(s => ({ subject: `list:${s.list_id}`, name: s.status as string, n: -1 }))
+    await add(tx, accountId, [{ subject: 'account', name: 'contacts', n: -1 }, ...deltas], ground.clock.now())
     // The id alone: whoever was deleted shall not live on in the records of it.
     const deletion = { action: 'contact.deleted' as const, subject: String(contactId), data: {} }
     await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })

@@ -112,10 +112,11 @@ export async function subscribeIn(
     decided.flatMap(d => (d.consent ? [d.consent] : [])),
     now,
   )
-  await add(tx, accountId, [
+  const deltas = [
     ...decided.flatMap(d => statusDeltas(listId, d.from, d.subscription.status)),
     { subject: 'account', name: 'contacts', n: contacts.filter(c => c.isNew).length },
-  ])
+  ]
+  await add(tx, accountId, deltas, now)
   await record(
     tx,
     accountId,

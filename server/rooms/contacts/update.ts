@@ -166,7 +166,7 @@ async function afterStatus(
   const confirmed = before.status === 'unconfirmed' && status === 'subscribed' && call.origin.channel === 'link'
   if (consent)
     await insertConsents(tx, accountId, [{ ...consent, action: confirmed ? 'confirmed' : consent.action }], now)
-  await add(tx, accountId, statusDeltas(before.list_id, before.status, status))
+  await add(tx, accountId, statusDeltas(before.list_id, before.status, status), now)
   const data = { listId: before.list_id, from: before.status, channel: call.origin.channel, trigger: true }
   const base = { at: now, contactId: before.contact_id, data }
   if (status === 'subscribed')
