@@ -56,6 +56,45 @@ export const CampaignReport = Type.Object({
 })
 export type CampaignReport = Static<typeof CampaignReport>
 
+/** A day of the account's calendar. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** Both ends within. */
+export const Period = Type.Object({ from: Day, until: Day })
+export type Period = Static<typeof Period>
+
+/** Left out: the last 30 days, today with them. */
+const asked = { from: Type.Optional(Day), until: Type.Optional(Day) }
+
+/** Subscriptions: who is in two lists counts in both. `net` also knows those who were deleted. */
+const flows = {
+  came: count,
+  confirmed: Type.Integer({ minimum: 0, description: 'of those who came: by the link of a confirmation mail' }),
+  left: count,
+  bounced: count,
+  complained: count,
+  net: Type.Integer(),
+}
+
+export const GrowthDay = Type.Object({
+  day: Day,
+  ...flows,
+  total: Type.Integer({ description: 'subscribed at the end of the day' }),
+})
+export type GrowthDay = Static<typeof GrowthDay>
+
+export const Growth = Type.Object({
+  period: Period,
+  days: Type.Array(GrowthDay),
+  sum: Type.Object(flows),
+  /** New to the account, and deleted; 0 where one list is asked for. */
+  contacts: Type.Object({ came: count, deleted: count }),
+})
+export type Growth = Static<typeof Growth>
+
+export const ListGrowth = Type.Object({ listId: Id, ...flows, total: Type.Integer() })
+export type ListGrowth = Static<typeof ListGrowth>
+
 export const reports = {
   campaign: endpoint({
     method: 'GET',
@@ -77,5 +116,21 @@ export const reports = {
       search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
     }),
     reply: Type.Object({ recipients: Type.Array(Recipient), next }),
+  }),
+  growth: endpoint({
+    method: 'GET',
+    path: '/reports/growth',
+    summary: 'Who came and who left, day by day, of one list or of all',
+    guard: 'viewer',
+    query: Type.Object({ ...asked, listId: Type.Optional(Id) }),
+    reply: Growth,
+  }),
+  lists: endpoint({
+    method: 'GET',
+    path: '/reports/lists',
+    summary: 'Every list’s growth in a period',
+    guard: 'viewer',
+    query: Type.Object(asked),
+    reply: Type.Object({ period: Period, lists: Type.Array(ListGrowth) }),
   }),
 }

@@ -5,6 +5,7 @@ import { firstAccount, renameAccount } from '../../server/rooms/accounts/index.t
 import { createCampaign } from '../../server/rooms/campaigns/index.ts'
 import { createList, listDetails } from '../../server/rooms/contacts/index.ts'
 import { deriveNames } from '../../server/rooms/contacts/names/derive.ts'
+import { recountGrowth } from '../../server/rooms/reports/index.ts'
 import { seedSentCampaign } from './campaign.ts'
 import { people, type SeedPerson } from './people.ts'
 import {
@@ -57,6 +58,7 @@ export async function seedDemo(ground: Ground, say: (line: string) => void): Pro
       random,
     )
   }
+  await recountGrowth(ground, account.id)
   await ground.db.transaction(analyze)
 }
 
@@ -86,6 +88,7 @@ export async function seedMany(ground: Ground, count: number, say: (line: string
       if (n % 100_000 === 0) say(`${n} contacts`)
     },
   )
+  await recountGrowth(ground, account.id)
   await ground.db.transaction(analyze)
   say(`${count} contacts in ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }

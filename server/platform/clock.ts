@@ -42,5 +42,7 @@ export function instantOf(wall: string, timeZone: string): Date {
   const offsetAt = (ms: number) => Date.parse(`${wallTime(new Date(ms), timeZone).replace(' ', 'T')}Z`) - ms
   // The offsets half a day before and after hold whatever change lies between them.
   const [before, after] = [shown - offsetAt(shown - 43_200_000), shown - offsetAt(shown + 43_200_000)]
-  return new Date(wallTime(new Date(before), timeZone) === wallTime(new Date(shown), 'UTC') ? before : Math.max(before, after))
+  return new Date(
+    wallTime(new Date(before), timeZone) === wallTime(new Date(shown), 'UTC') ? before : Math.max(before, after),
+  )
 }

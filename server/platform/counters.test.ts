@@ -34,7 +34,13 @@ describe('counters', () => {
   it('merge deltas of one call, ups and downs apart, drop zeroes and keep accounts apart', async () => {
     await db.transaction(tx => add(tx, 2, [{ subject: 's', name: 'a', n: 0 }]))
     expect(await accountsWithDeltas(db)).not.toContain(2)
-    await db.transaction(tx => add(tx, 2, [1, 1, -1, 2].map(n => ({ subject: 's', name: 'a', n }))))
+    await db.transaction(tx =>
+      add(
+        tx,
+        2,
+        [1, 1, -1, 2].map(n => ({ subject: 's', name: 'a', n })),
+      ),
+    )
     await count(3, 5)
     expect([await value(2), await value(3)]).toEqual([3, 5])
     expect(await fold(db, 2)).toBe(2)

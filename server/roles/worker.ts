@@ -8,6 +8,7 @@ import { accountsJobs } from '../rooms/accounts/index.ts'
 import { campaignsJobs } from '../rooms/campaigns/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
+import { keptDays } from '../rooms/reports/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
 import type { RoleParts, RunningRole } from './role.ts'
 
@@ -50,7 +51,8 @@ function platformJobs({ ground }: House): Job[] {
       cron: '* * * * *',
       run: async () => {
         for (const accountId of await accountsWithDeltas(ground.db)) {
-          while ((await fold(ground.db, accountId)) === 50_000);
+          const days = await keptDays(ground, accountId)
+          while ((await fold(ground.db, accountId, days)) === 50_000);
         }
       },
     },

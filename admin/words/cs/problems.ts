@@ -28,6 +28,7 @@ export const problems = {
   'task.cannotUndo': 'Tohle už vzít zpět nejde: úloha ještě běží, byla už vzata zpět, nebo vypršel čas.',
   'file.tooLarge': 'Soubor je příliš velký.',
   'file.interrupted': 'Soubor nedorazil celý. Zkuste to znovu.',
+  'report.periodInvalid': 'Tohle období nejde použít: končí dřív, než začíná, nebo je delší než tři roky.',
   'email.broken': 'V e-mailu je chyba ve značkách.',
   'service.unavailable': 'Databáze je chvíli mimo provoz. Zkuste to za okamžik znovu.',
   'network.unreachable': 'Server neodpovídá. Zkontrolujte připojení a zkuste to znovu.',
