@@ -51,4 +51,15 @@ export const contacts = {
     }),
     reply: ContactDetail,
   }),
+  tags: endpoint({
+    method: 'GET',
+    path: '/tags',
+    summary: "The account's tags with how many contacts have each, the most used first; at most 200",
+    guard: 'viewer',
+    query: Type.Object({
+      search: Type.Optional(Type.String({ maxLength: 50, description: 'a part of a tag; accents and case aside' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    reply: Type.Object({ tags: Type.Array(Type.Object({ tag: Type.String(), contacts: Type.Integer() })) }),
+  }),
 }

@@ -3,6 +3,7 @@ import type { ContactInput } from '../../../contract/contact-detail.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { listById, type Origin, type ProfilePatch } from '../../rooms/contacts/index.ts'
+import { holderOf } from './doorkeeper.ts'
 import { visitorOf } from './session.ts'
 
 export async function expectList(ground: Ground, accountId: number, listId: number | undefined) {
@@ -13,7 +14,7 @@ export async function expectList(ground: Ground, accountId: number, listId: numb
 }
 
 export function originOf(request: FastifyRequest): Origin {
-  return { ...visitorOf(request), channel: 'admin' }
+  return { ...visitorOf(request), channel: 'admin', userId: holderOf(request).user_id }
 }
 
 export function patchOf({ vocativeSurname, ...rest }: ContactInput): ProfilePatch {

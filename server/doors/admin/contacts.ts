@@ -7,6 +7,7 @@ import {
   type Origin,
   type ProfilePatch,
   readContactPage,
+  readTags,
   subscribe,
 } from '../../rooms/contacts/index.ts'
 import { expectList, originOf, patchOf } from './contact-input.ts'
@@ -29,6 +30,9 @@ export function serveContacts({ house, app, guard }: Door): void {
     const { account_id } = holderOf(request)
     return await contactDetail(ground, account_id, await addContact(ground, account_id, input.body, originOf(request)))
   })
+  mount(app, contacts.tags, guard, async ({ input: { query }, request }) => ({
+    tags: await readTags(ground, holderOf(request).account_id, { search: query.search, limit: query.limit ?? 200 }),
+  }))
 }
 
 type NewContact = { email: string; profile: ContactInput; listId?: number; confirm?: boolean }

@@ -2,7 +2,7 @@ import type { SubscriptionStatus } from '../../../contract/list.ts'
 import type { CounterDelta } from '../../platform/counters.ts'
 import type { HappenedEvent } from '../events/index.ts'
 import type { Profile } from './profile.ts'
-import type { ConsentEntry, ContactRow, StatusChange } from './queries.ts'
+import type { ConsentEntry, ContactRow, StatusChange, SubscriptionRow } from './queries.ts'
 
 /** How and from where a person's wish reached us; kept with the consent. */
 export interface Origin {
@@ -10,6 +10,12 @@ export interface Origin {
   ip?: string | null
   userAgent?: string | null
   wording?: string | null
+  /** Why we may write: consent, contract, legitimate interest. */
+  basis?: string | null
+  /** Where the person's wish came from, in words; the channel where nobody says. */
+  source?: string | null
+  /** Who did it, where a signed-in person did. */
+  userId?: number | null
 }
 
 /** Counters `list:ID` by status, and how many there have ever confirmed. */
@@ -32,6 +38,13 @@ export function statusChange(
   return { date: now.toISOString().slice(0, 19).replace('T', ' '), source, status_new: to, status_old: from }
 }
 
+/** Null where the address of a subscription has not bounced, or nobody knows what it was before. */
+export function statusBeforeBounce(subscription: SubscriptionRow): SubscriptionStatus | null {
+  const isBounce = (status: SubscriptionStatus | null) => status === 'hard_bounced' || status === 'soft_bounced'
+  if (!isBounce(subscription.status)) return null
+  return subscription.status_history.findLast(change => !isBounce(change.status_old))?.status_old ?? null
+}
+
 /** The proof that goes with a new status; null where nobody agreed or withdrew. */
 export function consentFor(
   subscription: { contact_id: number; list_id: number; status: SubscriptionStatus },
@@ -50,10 +63,12 @@ export function consentFor(
     listId: subscription.list_id,
     action,
     channel: origin.channel,
-    source,
+    source: origin.source ?? source,
     ip: origin.ip ?? null,
     userAgent: origin.userAgent?.slice(0, 300) ?? null,
     wording: origin.wording ?? null,
+    basis: origin.basis ?? null,
+    userId: origin.userId ?? null,
   }
 }
 

@@ -33,13 +33,14 @@ export async function readConfirmation(ground: Ground, token: string): Promise<C
   if (!read) return null
   const [accountId, listId, contactId, day] = read.numbers as [number, number, number, number]
   if (ground.clock.now().getTime() / DAY_MS - day > VALID_DAYS) return null
-  const [list, contact, [subscription]] = await Promise.all([
+  const [list, contact] = await Promise.all([
     listById(ground.db, accountId, listId),
     contactById(ground.db, accountId, contactId),
-    subscriptionsIn(ground.db, accountId, listId, [contactId]),
   ])
-  if (!list || !contact || !subscription) return null
-  return { accountId, contactId, list, email: contact.email, done: subscription.status !== 'unconfirmed' }
+  if (!list || !contact) return null
+  const [subscription] = await subscriptionsIn(ground.db, accountId, listId, [contact.id])
+  if (!subscription) return null
+  return { accountId, contactId: contact.id, list, email: contact.email, done: subscription.status !== 'unconfirmed' }
 }
 
 /** Confirms; a second time is no mistake. Somebody who has unsubscribed since is not brought back. */

@@ -6,6 +6,7 @@ import { record } from '../events/index.ts'
 import { contactEvents, type Origin } from './changes.ts'
 import type { ProfilePatch } from './profile.ts'
 import { type ContactRow, lockContactsByKey } from './queries.ts'
+import { tagDeltas } from './tag-counts.ts'
 import { writeContacts } from './write-contacts.ts'
 
 /**
@@ -25,7 +26,8 @@ export async function createContact(
     const now = ground.clock.now()
     const rows = [{ ...address, profile: call.profile, row: 0 }]
     const [written] = await writeContacts(ground, tx, accountId, rows, new Map(), false, now)
-    await add(tx, accountId, [{ subject: 'account', name: 'contacts', n: 1 }], now)
+    const tags = tagDeltas([], written!.contact.tags)
+    await add(tx, accountId, [{ subject: 'account', name: 'contacts', n: 1 }, ...tags], now)
     await record(tx, accountId, contactEvents(written!, call, now))
     return written!.contact
   })

@@ -4,6 +4,8 @@ export { type Confirmation, confirm, confirmationToken, readConfirmation } from 
 export { createContact } from './create.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { isDate } from './fields.ts'
+export { type Changes, differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
+export { identitiesOf } from './identities.ts'
 export {
   addGroup,
   changeList,
@@ -22,5 +24,6 @@ export { type ContactDetail, findContact, findMember, readContact, readContactPa
 export { removeContact } from './remove.ts'
 export { type SubscribeCall, type Subscribed, type SubscribeRow, subscribe } from './subscribe.ts'
 export { addressHash, suppress } from './suppress.ts'
+export { readTags, type TagCount, tagDeltas } from './tag-counts.ts'
 export { setStatus, type UpdateCall, unsubscribe, updateContact } from './update.ts'
 export { type UpdateMembersCall, updateMembers } from './update-members.ts'

@@ -35,5 +35,5 @@ export async function markOpened(
 ): Promise<void> {
   await tx.run(sql`
     update contact set last_open_at = ${at}, last_click_at = case when ${clicked} then ${at}::timestamptz else last_click_at end
-    where account_id = ${accountId} and id = ${contactId}`)
+    where account_id = ${accountId} and id = coalesce((select winner_id from contact_merge where account_id = ${accountId} and loser_id = ${contactId}), ${contactId}::bigint)`)
 }

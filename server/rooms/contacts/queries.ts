@@ -65,15 +65,24 @@ export async function lockContactsByKey(tx: Tx, accountId: number, keys: string[
     select ${CONTACT} from contact c where c.account_id = ${accountId} and c.email_key = any(${keys}) order by c.email_key for update`)
 }
 
+/** The id asked for, or whose contact it became by a merge. */
+const behind = (accountId: number, contactId: number) => sql`
+  coalesce((select winner_id from contact_merge where account_id = ${accountId} and loser_id = ${contactId}), ${contactId}::bigint)`
+
+/** An old id of a merged contact gives that contact: go on with the id that comes back. */
 export async function lockContact(tx: Tx, accountId: number, contactId: number): Promise<ContactRow | undefined> {
-  return await tx.one<ContactRow>(
-    sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = ${contactId} for update`,
-  )
+  const locked = () =>
+    tx.one<ContactRow>(
+      sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = ${behind(accountId, contactId)} for update`,
+    )
+  // A merge that was committed while we waited for the lock is seen by a second look only.
+  return (await locked()) ?? (await locked())
 }
 
+/** An old id of a merged contact gives that contact. */
 export async function contactById(db: Db, accountId: number, contactId: number): Promise<ContactRow | undefined> {
   return await db.one<ContactRow>(
-    sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = ${contactId}`,
+    sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = ${behind(accountId, contactId)}`,
   )
 }
 
@@ -131,13 +140,20 @@ export async function updateAddress(
   tx: Tx,
   accountId: number,
   contactId: number,
-  email: string,
-  key: string,
+  moved: MovedAddress,
+  now: Date,
 ): Promise<void> {
-  await tx.run(
-    sql`update contact set email = ${email}, email_key = ${key} where account_id = ${accountId} and id = ${contactId}`,
-  )
+  await tx.run(sql`
+    update contact set email = ${moved.email}, email_key = ${moved.email_key}, suppressed = ${moved.suppressed}, soft_bounces = ${moved.soft_bounces},
+      hard_bounced = ${moved.hard_bounced}, bounce_message = ${moved.bounce_message}, updated_at = ${now}
+    where account_id = ${accountId} and id = ${contactId}`)
 }
+
+/** What belongs to an address rather than to its owner. */
+export type MovedAddress = Pick<
+  ContactRow,
+  'email' | 'email_key' | 'suppressed' | 'soft_bounces' | 'hard_bounced' | 'bounce_message'
+>
 
 export type WrittenSubscription = Omit<SubscriptionRow, 'id' | 'sms_status' | 'unsub_reason'> & {
   unsub_reason?: string | null
@@ -169,15 +185,26 @@ export interface ConsentEntry {
   ip: string | null
   userAgent: string | null
   wording: string | null
+  /** Why we may write: consent, contract, legitimate interest; null where nobody said. */
+  basis: string | null
+  /** Who recorded it, where a person did. */
+  userId: number | null
 }
 
 export async function insertConsents(tx: Tx, accountId: number, entries: ConsentEntry[], at: Date): Promise<void> {
   if (entries.length === 0) return
-  const rows = entries.map(e => ({ ...e, contact_id: e.contactId, list_id: e.listId, user_agent: e.userAgent }))
+  const rows = entries.map(e => ({
+    ...e,
+    contact_id: e.contactId,
+    list_id: e.listId,
+    user_agent: e.userAgent,
+    user_id: e.userId,
+  }))
   await tx.run(sql`
-    insert into consent (account_id, at, contact_id, list_id, action, channel, source, ip, user_agent, wording)
-    select ${accountId}, ${at}, r.contact_id, r.list_id, r.action, r.channel, r.source, r.ip, r.user_agent, r.wording
-    from json_to_recordset(${JSON.stringify(rows)}::json) r(contact_id bigint, list_id bigint, action text, channel text, source text, ip text, user_agent text, wording text)`)
+    insert into consent (account_id, at, contact_id, list_id, action, channel, basis, source, ip, user_agent, wording, user_id)
+    select ${accountId}, ${at}, r.contact_id, r.list_id, r.action, r.channel, r.basis, r.source, r.ip, r.user_agent, r.wording, r.user_id
+    from json_to_recordset(${JSON.stringify(rows)}::json) r(contact_id bigint, list_id bigint, action text, channel text, basis text, source text,
+      ip text, user_agent text, wording text, user_id bigint)`)
 }
 
 export async function consentsOf(db: Db, accountId: number, contactId: number) {

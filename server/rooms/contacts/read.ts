@@ -91,14 +91,14 @@ export interface ContactDetail {
 
 /** Throws thing.notFound. */
 export async function readContact(ground: Ground, accountId: number, contactId: number): Promise<ContactDetail> {
-  const [contact, subscriptions, lists, consents, timeline] = await Promise.all([
-    contactById(ground.db, accountId, contactId),
-    subscriptionsOf(ground.db, accountId, contactId),
-    allLists(ground.db, accountId),
-    consentsOf(ground.db, accountId, contactId),
-    latestOfContact(ground.db, accountId, contactId, 100),
-  ])
+  const contact = await contactById(ground.db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
+  const [subscriptions, lists, consents, timeline] = await Promise.all([
+    subscriptionsOf(ground.db, accountId, contact.id),
+    allLists(ground.db, accountId),
+    consentsOf(ground.db, accountId, contact.id),
+    latestOfContact(ground.db, accountId, contact.id, 100),
+  ])
   const listOf = new Map(lists.map(list => [list.id, list]))
   return {
     contact,

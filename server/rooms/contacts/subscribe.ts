@@ -7,7 +7,8 @@ import type { Ground } from '../../platform/ground.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
 import { consentFor, contactEvents, type Origin, statusChange, statusDeltas } from './changes.ts'
 import { type FieldDefinition, parseFields } from './fields.ts'
-import type { ProfilePatch } from './profile.ts'
+import { differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
+import { PROFILE_COLUMNS, type ProfilePatch } from './profile.ts'
 import {
   type ConsentEntry,
   type ContactRow,
@@ -21,7 +22,8 @@ import {
 import { fieldsOf, insertFields, type ListRow, lockList } from './queries-lists.ts'
 import { atRow } from './row-problem.ts'
 import { decideStatus, type SubscribeOptions } from './subscribe-rules.ts'
-import { type AddressedProfile, writeContacts } from './write-contacts.ts'
+import { tagDeltas } from './tag-counts.ts'
+import { type AddressedProfile, type WrittenContact, writeContacts } from './write-contacts.ts'
 
 export interface SubscribeRow {
   email: string
@@ -115,8 +117,10 @@ export async function subscribeIn(
   const deltas = [
     ...decided.flatMap(d => statusDeltas(listId, d.from, d.subscription.status)),
     { subject: 'account', name: 'contacts', n: contacts.filter(c => c.isNew).length },
+    ...contacts.flatMap(c => tagDeltas(c.before.tags, c.contact.tags)),
   ]
   await add(tx, accountId, deltas, now)
+  await keepHistory(tx, accountId, changesOf(listId, contacts, decided, before), call.origin, now)
   await record(
     tx,
     accountId,
@@ -128,6 +132,24 @@ export async function subscribeIn(
     alreadySubscribed: d.from !== null,
   }))
 }
+
+/** Of those known before: what is new of a new contact is no change. */
+function changesOf(
+  listId: number,
+  contacts: WrittenContact[],
+  decided: Decided[],
+  before: Map<number, SubscriptionRow>,
+): WrittenChange[] {
+  return contacts.flatMap(({ contact, isNew, before: was }, i) => {
+    const earlier = before.get(contact.id)
+    return [
+      { contactId: contact.id, listId: null, changes: isNew ? {} : differences(was, contact, CHANGING) },
+      { contactId: contact.id, listId, changes: earlier ? fieldDifferences(earlier, decided[i]!.subscription) : {} },
+    ]
+  })
+}
+
+const CHANGING = [...PROFILE_COLUMNS, 'tags']
 
 function mergeRows(rows: SubscribeRow[]): Merged[] {
   const merged = new Map<string, Merged>()

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../platform/address.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import type { Secrets } from '../../platform/secrets.ts'
@@ -27,5 +28,19 @@ export async function suppress(
     reason,
     at: ground.clock.now(),
   })
-  await markSuppressed(tx, accountId, contactId, reason)
+  await markSuppressed(tx, accountId, contact.id, reason)
+}
+
+/** An address that its contact has left: whoever comes with it again is not written to. */
+export async function suppressAddress(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  address: string,
+  reason: SuppressionReason,
+): Promise<void> {
+  const parsed = parseAddress(address)
+  if (!parsed) return
+  const hash = addressHash(ground.secrets, accountId, parsed.key)
+  await insertSuppression(tx, accountId, { hash, email: parsed.email, reason, at: ground.clock.now() })
 }

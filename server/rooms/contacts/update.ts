@@ -1,32 +1,33 @@
 import type { SubscriptionStatus } from '../../../contract/list.ts'
-import { parseAddress } from '../../platform/address.ts'
 import { add } from '../../platform/counters.ts'
 import type { Tx } from '../../platform/db.ts'
-import { Again } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
-import { consentFor, contactEvents, type Origin, statusChange, statusDeltas } from './changes.ts'
+import { consentFor, contactEvents, type Origin, statusBeforeBounce, statusChange, statusDeltas } from './changes.ts'
 import { parseFields } from './fields.ts'
-import { applyProfile, type ProfilePatch } from './profile.ts'
+import { differences, fieldDifferences, keepHistory } from './history.ts'
+import { moveAddress } from './move-address.ts'
+import { applyProfile, PROFILE_COLUMNS, type ProfilePatch } from './profile.ts'
 import {
   type ContactRow,
-  contactByKey,
   insertConsents,
   lockContact,
   type SubscriptionRow,
   subscriptionsIn,
   subscriptionsOf,
-  updateAddress,
   updateProfiles,
   writeSubscriptions,
 } from './queries.ts'
 import { fieldsOf, insertFields } from './queries-lists.ts'
+import { tagDeltas } from './tag-counts.ts'
 
 export interface UpdateCall {
   profile: ProfilePatch
   /** A new address; the contact, its history and its subscriptions stay. */
   email?: string
+  /** The old address bounced: the new one starts afresh. */
+  leaveBounce?: boolean
   fields?: Record<string, unknown>
   groups?: Record<string, string[]>
   status?: SubscriptionStatus
@@ -60,39 +61,26 @@ export async function updateContactIn(
   const now = ground.clock.now()
   const contact = await lockContact(tx, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
+  const { id } = contact
   const { profile, changed } = applyProfile(contact, call.profile)
-  if (changed.length > 0) await updateProfiles(tx, accountId, [{ ...profile, id: contactId }], now)
-  const moved = call.email === undefined ? {} : await moveAddress(tx, accountId, contact, call.email)
+  if (changed.length > 0) await updateProfiles(tx, accountId, [{ ...profile, id }], now)
+  const moved =
+    call.email === undefined
+      ? {}
+      : await moveAddress(ground, tx, accountId, contact, call.email, call.leaveBounce ?? false)
   const written = { ...contact, ...profile, ...moved }
+  if (contact.suppressed && !written.suppressed) await restoreBounced(tx, accountId, id, call.origin, now)
+  const changes = differences(contact, written, ['email', ...PROFILE_COLUMNS, 'tags'])
   const events: HappenedEvent[] = contactEvents(
-    { contact: written, isNew: false, changed: [...changed, ...Object.keys(moved)], before: contact },
+    { contact: written, isNew: false, changed: Object.keys(changes), before: contact },
     call,
     now,
   )
-  if (listId !== null) events.push(...(await updateSubscription(tx, accountId, contactId, listId, call, now)))
+  await keepHistory(tx, accountId, [{ contactId: id, listId: null, changes }], call.origin, now)
+  await add(tx, accountId, tagDeltas(contact.tags, written.tags))
+  if (listId !== null) events.push(...(await updateSubscription(tx, accountId, id, listId, call, now)))
   await record(tx, accountId, events)
   return written
-}
-
-async function moveAddress(
-  tx: Tx,
-  accountId: number,
-  contact: ContactRow,
-  email: string,
-): Promise<{ email: string; email_key: string } | object> {
-  const address = parseAddress(email)
-  if (!address) throw problem('contact.emailInvalid', { field: 'email' })
-  if (address.email === contact.email) return {}
-  const holder = await contactByKey(tx, accountId, address.key)
-  if (holder && holder.id !== contact.id) throw problem('contact.emailTaken')
-  try {
-    await updateAddress(tx, accountId, contact.id, address.email, address.key)
-  } catch (error) {
-    // 23505: somebody took the address since we looked; the next run of the transaction sees who.
-    if ((error as { code?: string }).code === '23505') throw new Again()
-    throw error
-  }
-  return { email: address.email, email_key: address.key }
 }
 
 async function updateSubscription(
@@ -108,13 +96,13 @@ async function updateSubscription(
   const fields = call.fields ? await takeFields(tx, accountId, listId, call.fields) : {}
   const status = call.status ?? before.status
   if (status === before.status && !call.fields && !call.groups) return []
-  await writeSubscriptions(tx, accountId, [
-    {
-      ...withStatus(before, status, call, now),
-      fields: { ...before.fields, ...fields },
-      groups: call.groups ? { ...before.groups, ...call.groups } : before.groups,
-    },
-  ])
+  const after = {
+    ...withStatus(before, status, call, now),
+    fields: { ...before.fields, ...fields },
+    groups: call.groups ? { ...before.groups, ...call.groups } : before.groups,
+  }
+  await writeSubscriptions(tx, accountId, [after])
+  await keepHistory(tx, accountId, [{ contactId, listId, changes: fieldDifferences(before, after) }], call.origin, now)
   return await afterStatus(tx, accountId, before, status, call, now)
 }
 
@@ -185,8 +173,8 @@ export async function setStatus(
   origin: Origin,
   unsubReason: string | null = null,
 ): Promise<boolean> {
-  if (!(await lockContact(tx, accountId, contactId))) return false
-  const [before] = await subscriptionsIn(tx, accountId, listId, [contactId])
+  const contact = await lockContact(tx, accountId, contactId)
+  const [before] = contact ? await subscriptionsIn(tx, accountId, listId, [contact.id]) : []
   if (!before || before.status === status) return false
   const now = ground.clock.now()
   const call = { origin, triggerChanges: true, unsubReason }
@@ -215,4 +203,14 @@ export async function unsubscribe(
       left.push(row.list_id)
   }
   return left
+}
+
+/** A bounce was left behind with its address: the subscriptions are again what they were before, by the same consent. */
+async function restoreBounced(tx: Tx, accountId: number, contactId: number, origin: Origin, now: Date): Promise<void> {
+  for (const before of await subscriptionsOf(tx, accountId, contactId)) {
+    const was = statusBeforeBounce(before)
+    if (was === null) continue
+    await writeSubscriptions(tx, accountId, [withStatus(before, was, { origin }, now)])
+    await add(tx, accountId, statusDeltas(before.list_id, before.status, was))
+  }
 }

@@ -124,7 +124,7 @@ export class Ledger {
       if (outcome.state === 'accepted' && outcome.contact_id !== null) accepted.push(outcome.contact_id)
       if (outcome.state !== 'refused' || outcome.contact_id === null) continue
       const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
-      bounces.push({ contactId: outcome.contact_id, kind: outcome.bounce ?? 'policy', reply })
+      bounces.push({ contactId: outcome.contact_id, address: message.address, kind: outcome.bounce ?? 'policy', reply })
       events.push({
         type: 'mail.refused',
         at: now,

@@ -1,0 +1,29 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface MergeRow {
+  loser_id: number
+  winner_id: number
+  at: Date
+  user_id: number | null
+  email: string
+}
+
+/** Who was merged into this contact, in the order in which it happened. */
+export async function mergesInto(db: Db, accountId: number, winnerId: number): Promise<MergeRow[]> {
+  return await db.query<MergeRow>(sql`
+    select loser_id, winner_id, at, user_id, email from contact_merge
+    where account_id = ${accountId} and winner_id = ${winnerId} order by at, loser_id`)
+}
+
+export async function insertMerge(tx: Tx, accountId: number, merge: MergeRow & { was: object }): Promise<void> {
+  await tx.run(sql`
+    insert into contact_merge (account_id, loser_id, winner_id, at, user_id, email, was)
+    values (${accountId}, ${merge.loser_id}, ${merge.winner_id}, ${merge.at}, ${merge.user_id}, ${merge.email}, ${JSON.stringify(merge.was)}::jsonb)`)
+}
+
+/** Who had been merged into the loser is the winner's now: always one step from an old id to its contact. */
+export async function moveMerges(tx: Tx, accountId: number, loserId: number, winnerId: number): Promise<void> {
+  await tx.run(sql`
+    update contact_merge set winner_id = ${winnerId} where account_id = ${accountId} and winner_id = ${loserId}`)
+}
