@@ -3,7 +3,7 @@ import type { Ground } from '../../server/platform/ground.ts'
 import { ensureMonths, MONTHLY_TABLES } from '../../server/platform/migrate.ts'
 import { firstAccount, renameAccount } from '../../server/rooms/accounts/index.ts'
 import { createCampaign } from '../../server/rooms/campaigns/index.ts'
-import { createList, listDetails } from '../../server/rooms/contacts/index.ts'
+import { createList, listDetails, tagDeltas } from '../../server/rooms/contacts/index.ts'
 import { deriveNames } from '../../server/rooms/contacts/names/derive.ts'
 import { recountGrowth } from '../../server/rooms/reports/index.ts'
 import { seedSentCampaign } from './campaign.ts'
@@ -208,6 +208,7 @@ async function writeChunk(
     await insertSeedSubscriptions(tx, accountId, members)
     await add(tx, accountId, [
       { subject: 'account', name: 'contacts', n: ids.size },
+      ...chunk.flatMap(contact => (ids.has(contact.email) ? tagDeltas([], contact.tags) : [])),
       ...members.map(m => ({ subject: `list:${m.list_id}`, name: m.status, n: 1 })),
     ])
     return members
