@@ -77,7 +77,7 @@ export async function updateContactIn(
     now,
   )
   await keepHistory(tx, accountId, [{ contactId: id, listId: null, changes }], call.origin, now)
-  await add(tx, accountId, tagDeltas(contact.tags, written.tags))
+  await add(tx, accountId, tagDeltas(contact.tags, written.tags), now)
   if (listId !== null) events.push(...(await updateSubscription(tx, accountId, id, listId, call, now)))
   await record(tx, accountId, events)
   return written
@@ -211,6 +211,6 @@ async function restoreBounced(tx: Tx, accountId: number, contactId: number, orig
     const was = statusBeforeBounce(before)
     if (was === null) continue
     await writeSubscriptions(tx, accountId, [withStatus(before, was, { origin }, now)])
-    await add(tx, accountId, statusDeltas(before.list_id, before.status, was))
+    await add(tx, accountId, statusDeltas(before.list_id, before.status, was), now)
   }
 }
