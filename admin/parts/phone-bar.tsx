@@ -4,8 +4,9 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
-import { type Door, sectionsFor } from './sections.ts'
+import { barFor, type Door, sectionsFor } from './sections.ts'
 import classes from './shell.module.css'
+import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 /** What a thumb reaches for stands in the bar; the whole navigation is in the sheet. */
@@ -14,10 +15,9 @@ export function PhoneBar() {
   const session = useSession()
   const [open, sheet] = useDisclosure()
   const sections = sectionsFor(session)
-  const inBar = sections.flatMap(section => section.doors).filter(door => door.to !== '/account/developers')
   return (
     <nav className={classes.bar} aria-label={words.shell.navigation}>
-      {inBar.map(door => (
+      {barFor(session).map(door => (
         <DoorLink key={door.to} door={door} className={classes.barDoor!} size={21} short />
       ))}
       <UnstyledButton className={classes.barDoor} onClick={sheet.open}>
@@ -34,13 +34,14 @@ export function PhoneBar() {
         radius="lg"
       >
         {sections.map(section => (
-          <div key={section.key} className={classes.section}>
+          <div key={section.doors[0]!.name} className={classes.section}>
             {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}
             {section.doors.map(door => (
               <DoorLink key={door.to} door={door} className={classes.door!} size={18} onClick={sheet.close} />
             ))}
           </div>
         ))}
+        <Tray onOpen={sheet.close} />
         <UserMenu />
       </Drawer>
     </nav>
@@ -57,7 +58,7 @@ interface DoorLinkProps {
 
 function DoorLink({ door, className, size, short, onClick }: DoorLinkProps) {
   const { words } = useSay()
-  const word = short && door.word === 'allContacts' ? 'contacts' : door.word
+  const word = short && door.name === 'allContacts' ? 'contacts' : door.name
   return (
     <Link to={door.to} className={className} onClick={onClick} activeProps={{ 'aria-current': 'page' }}>
       <door.icon size={size} stroke={1.6} aria-hidden />

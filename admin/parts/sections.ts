@@ -1,37 +1,59 @@
 import { IconAddressBook, IconCode, IconInbox, IconListDetails, IconSend } from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
+import type { Role } from '../../contract/endpoint.ts'
 
-type Icon = typeof IconSend
+/** Where the navigation can lead; the name is its word in words/shell. */
+const doors = {
+  allContacts: { to: '/contacts', icon: IconAddressBook },
+  lists: { to: '/lists', icon: IconListDetails },
+  campaigns: { to: '/campaigns', icon: IconSend },
+  mailbox: { to: '/mailbox', icon: IconInbox },
+  developers: { to: '/account/developers', icon: IconCode, needs: 'administrator' },
+} as const satisfies Record<string, { to: string; icon: typeof IconSend; needs?: Role }>
+
+export type DoorName = keyof typeof doors
 export interface Door {
-  to: '/contacts' | '/lists' | '/campaigns' | '/mailbox' | '/account/developers'
-  word: 'allContacts' | 'lists' | 'campaigns' | 'mailbox' | 'developers'
-  icon: Icon
+  name: DoorName
+  to: (typeof doors)[DoorName]['to']
+  icon: typeof IconSend
 }
 export interface Section {
-  key: string
-  title?: 'contacts' | 'account'
+  /** Its title's word; null: its doors stand for themselves. */
+  title: 'contacts' | 'campaigns' | 'account' | null
   doors: Door[]
 }
 
+/** The rail, from top to bottom. */
+const rail: { title: Section['title']; doors: DoorName[] }[] = [
+  { title: 'contacts', doors: ['allContacts', 'lists'] },
+  { title: null, doors: ['campaigns', 'mailbox'] },
+  { title: 'account', doors: ['developers'] },
+]
+
+/** What a thumb reaches for; the rest is in the sheet. */
+const bar: DoorName[] = ['allContacts', 'lists', 'campaigns', 'mailbox']
+const BAR_HOLDS = 4
+
+const order: Role[] = ['viewer', 'marketer', 'administrator']
+
+function isFor(session: Session, name: DoorName): boolean {
+  if (name === 'mailbox') return session.mailbox
+  const { needs = 'viewer' } = doors[name] as { needs?: Role }
+  return order.indexOf(session.role) >= order.indexOf(needs)
+}
+
+const door = (name: DoorName): Door => ({ name, to: doors[name].to, icon: doors[name].icon })
+
 /** What the navigation holds for this session, in the order of the rail. */
 export function sectionsFor(session: Session): Section[] {
-  const sections: Section[] = [
-    {
-      key: 'contacts',
-      title: 'contacts',
-      doors: [
-        { to: '/contacts', word: 'allContacts', icon: IconAddressBook },
-        { to: '/lists', word: 'lists', icon: IconListDetails },
-      ],
-    },
-    { key: 'campaigns', doors: [{ to: '/campaigns', word: 'campaigns', icon: IconSend }] },
-  ]
-  if (session.mailbox) sections[1]!.doors.push({ to: '/mailbox', word: 'mailbox', icon: IconInbox })
-  if (session.role === 'administrator')
-    sections.push({
-      key: 'account',
-      title: 'account',
-      doors: [{ to: '/account/developers', word: 'developers', icon: IconCode }],
-    })
-  return sections
+  return rail
+    .map(({ title, doors }) => ({ title, doors: doors.filter(name => isFor(session, name)).map(door) }))
+    .filter(section => section.doors.length > 0)
+}
+
+export function barFor(session: Session): Door[] {
+  return bar
+    .filter(name => isFor(session, name))
+    .slice(0, BAR_HOLDS)
+    .map(door)
 }

@@ -2,9 +2,11 @@ import { Tooltip } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
+import { PaletteButton } from './palette/palette-button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { sectionsFor } from './sections.ts'
 import classes from './shell.module.css'
+import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
@@ -33,14 +35,15 @@ function Rail() {
       <Link to="/" className={classes.home} aria-label="Poštolka">
         <Wordmark />
       </Link>
+      <PaletteButton />
       <nav aria-label={words.shell.navigation} className={classes.nav}>
         {sectionsFor(session).map(section => (
-          <div key={section.key} className={classes.section}>
+          <div key={section.doors[0]!.name} className={classes.section}>
             {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}
             {section.doors.map(door => (
               <Link key={door.to} to={door.to} className={classes.door} activeProps={{ 'aria-current': 'page' }}>
                 <door.icon size={18} stroke={1.6} aria-hidden />
-                {words.shell[door.word]}
+                {words.shell[door.name]}
               </Link>
             ))}
           </div>
@@ -51,6 +54,7 @@ function Rail() {
           <p className={classes.note}>{words.shell.nothingLeaves}</p>
         </Tooltip>
       )}
+      <Tray />
       <UserMenu />
     </aside>
   )

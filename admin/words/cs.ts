@@ -6,9 +6,11 @@ import { editor } from './cs/editor.ts'
 import { general } from './cs/general.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
+import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
 import { report } from './cs/report.ts'
 import { shell } from './cs/shell.ts'
+import { tasks } from './cs/tasks.ts'
 import { timeline } from './cs/timeline.ts'
 
 export const cs = {
@@ -20,8 +22,10 @@ export const cs = {
   editor,
   lists,
   mailbox,
+  palette,
   problems,
   report,
   shell,
+  tasks,
   timeline,
 }

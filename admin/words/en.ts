@@ -6,9 +6,11 @@ import { editor } from './en/editor.ts'
 import { general } from './en/general.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
+import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
 import { report } from './en/report.ts'
 import { shell } from './en/shell.ts'
+import { tasks } from './en/tasks.ts'
 import { timeline } from './en/timeline.ts'
 import type { Words } from './words.ts'
 
@@ -21,8 +23,10 @@ export const en: Words = {
   editor,
   lists,
   mailbox,
+  palette,
   problems,
   report,
   shell,
+  tasks,
   timeline,
 }

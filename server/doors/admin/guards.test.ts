@@ -92,6 +92,7 @@ describe('an id of another account is as good as none', () => {
       '/campaigns',
       '/mailbox',
       '/tasks',
+      '/search?text=theirs',
       '/contacts?search=their',
       '/mailbox?search=Theirs',
     ])

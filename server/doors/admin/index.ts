@@ -13,6 +13,7 @@ import { serveOneContact } from './one-contact.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
+import { serveSearch } from './search.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 
@@ -36,6 +37,7 @@ export function adminDoor(house: House) {
     serveReports(door)
     serveMailbox(door)
     serveTasks(door)
+    serveSearch(door)
     await serveFiles(door)
   }
 }

@@ -25,6 +25,7 @@ export const bodies: Record<string, object> = {
 /** Queries of the endpoints that cannot be asked without one. */
 export const queries: Record<string, string> = {
   'files.upload': '?name=a.csv',
+  'search.all': '?text=a',
 }
 
 type Make = (ground: Ground, accountId: number) => Promise<number>

@@ -1,0 +1,15 @@
+import type { Words } from '../words.ts'
+
+export const palette: Words['palette'] = {
+  open: 'Search',
+  label: 'Search and go to',
+  placeholder: 'A contact, campaign, list, page…',
+  nothing: 'There is no such thing here.',
+  short: 'Type a name or the beginning of an address.',
+  pages: 'Pages',
+  actions: 'Actions',
+  newCampaign: 'New campaign',
+  newList: 'New list',
+  newContact: 'Add a contact',
+  keys: 'Up and down choose, Enter opens, Esc closes',
+}

@@ -1,0 +1,26 @@
+import { search } from '../../../contract/search.ts'
+import { mount } from '../../platform/mount.ts'
+import { campaignPage } from '../../rooms/campaigns/index.ts'
+import { listDetails, readContactPage } from '../../rooms/contacts/index.ts'
+import { type Door, holderOf } from './doorkeeper.ts'
+
+/** So many of each kind: the palette leads to a thing, it is no list. */
+const FEW = 5
+
+export function serveSearch({ house: { ground }, app, guard }: Door): void {
+  mount(app, search.all, guard, async ({ input, request }) => {
+    const { account_id } = holderOf(request)
+    const text = input.query.text.trim()
+    const [contacts, lists, campaigns] = await Promise.all([
+      readContactPage(ground, account_id, { search: text }, undefined, FEW),
+      listDetails(ground, account_id),
+      campaignPage(ground, account_id, { title: text, limit: FEW }),
+    ])
+    const named = lists.filter(list => list.name.toLocaleLowerCase().includes(text.toLocaleLowerCase()))
+    return {
+      contacts: contacts.contacts.map(({ id, email, name, surname }) => ({ id, email, name, surname })),
+      lists: named.slice(0, FEW).map(({ id, name }) => ({ id, name })),
+      campaigns: campaigns.map(({ id, title, status }) => ({ id, title, status })),
+    }
+  })
+}
