@@ -1,5 +1,15 @@
 import { type Static, Type } from 'typebox'
+
+<<<<<<< HEAD
+
 import { Audience } from './audience.ts'
+
+=======
+
+import { Html, Mjml, Preview, Subject } from './email.ts'
+
+>>>>>>> 8e106ef (Templates: a document to begin from, with its contract, door and preview; campaigns and templates are seen by one code)
+
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
@@ -96,19 +106,20 @@ export type Campaign = Static<typeof Campaign>
 
 export const CampaignInput = Type.Object({
   title: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
-  subject: Type.Optional(Type.String({ maxLength: 500 })),
+  subject: Type.Optional(Subject),
   fromName: Type.Optional(Type.String({ maxLength: 200 })),
   fromEmail: Type.Optional(Type.String({ maxLength: 320 })),
   replyTo: Type.Optional(nullable(Type.String({ maxLength: 320 }))),
-  html: Type.Optional(Type.String({ maxLength: 1_500_000 })),
+  html: Type.Optional(Html),
   plainText: Type.Optional(nullable(Type.String({ maxLength: 500_000 }))),
   /** Compiled into html on the server, whatever html says; null ends it, and so does html alone. */
-  mjml: Type.Optional(nullable(Type.String({ maxLength: 300_000 }))),
+  mjml: Type.Optional(nullable(Mjml)),
   listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   excludedListIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 export type CampaignInput = Static<typeof CampaignInput>
 
+<<<<<<< HEAD
 export const EmailProblem = Type.Object({
   where: Type.String(),
   line: Type.Integer(),
@@ -129,6 +140,20 @@ export const Preview = Type.Object({
   ),
 })
 export type Preview = Static<typeof Preview>
+=======
+/** `blocking` ones stop the start; the rest is said before it. */
+export const Warning = Type.Object({
+  code: Type.String(),
+  blocking: Type.Boolean(),
+  data: Type.Record(Type.String(), Type.Unknown()),
+})
+
+export const Audience = Type.Object({
+  recipients: Type.Integer(),
+  leftOut: Type.Object({ notSubscribed: Type.Integer(), suppressed: Type.Integer(), duplicates: Type.Integer() }),
+  warnings: Type.Array(Warning),
+})
+>>>>>>> 8e106ef (Templates: a document to begin from, with its contract, door and preview; campaigns and templates are seen by one code)
 
 const one = { params: IdParams, reply: Campaign }
 
@@ -182,10 +207,19 @@ export const campaigns = {
     params: IdParams,
     body: Type.Object({
       contactId: Type.Optional(Id),
-      subject: Type.Optional(Type.String({ maxLength: 500 })),
-      html: Type.Optional(Type.String({ maxLength: 1_500_000 })),
+      subject: Type.Optional(Subject),
+      html: Type.Optional(Html),
+      mjml: Type.Optional(nullable(Mjml)),
     }),
     reply: Preview,
+  }),
+  sample: endpoint({
+    method: 'GET',
+    path: '/campaigns/:id/sample',
+    summary: 'Its HTML filled with an invented person, for a picture of it',
+    guard: 'viewer',
+    params: IdParams,
+    reply: Type.Object({ html: Type.String() }),
   }),
   test: endpoint({
     method: 'POST',

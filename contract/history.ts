@@ -25,6 +25,8 @@ export const auditActions = [
   'list.changed',
   'list.deleted',
   'contact.deleted',
+  'template.deleted',
+  'template.restored',
   'campaign.started',
   'campaign.paused',
   'campaign.resumed',

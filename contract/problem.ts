@@ -33,6 +33,8 @@ export const problems = {
   'file.tooLarge': { status: 413, message: 'The file is too large.' },
   'file.interrupted': { status: 400, message: 'The file did not arrive whole.' },
   'report.periodInvalid': { status: 422, message: 'This period has no days, or too many of them.' },
+  'template.nameMissing': { status: 422, message: 'A template needs a name.' },
+  'template.changedElsewhere': { status: 409, message: 'Somebody else has changed this template in the meantime.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
   'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>

@@ -6,6 +6,7 @@ import { ensureMonths, MONTHLY_TABLES } from '../platform/migrate.ts'
 import { forgetWindows } from '../platform/rate.ts'
 import { accountsJobs } from '../rooms/accounts/index.ts'
 import { campaignsJobs } from '../rooms/campaigns/index.ts'
+import { emailsJobs } from '../rooms/emails/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays } from '../rooms/reports/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
@@ -38,6 +39,7 @@ export function allJobs(house: House): Job[] {
     ...platformJobs(house),
     ...accountsJobs(ground),
     ...tasksJobs(ground),
+    ...emailsJobs(ground),
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
     ...campaignsJobs(ground),

@@ -19,6 +19,8 @@ export const problems = {
   'contact.emailTaken': 'Kontakt s touto adresou už v účtu je.',
   'contact.fieldInvalid': 'Hodnota některého pole má špatný tvar.',
   'contact.notInList': 'Kontakt v tomto seznamu není.',
+  'template.nameMissing': 'Šablona potřebuje název.',
+  'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',
   'campaign.alreadySending': 'Kampaň už se odesílá.',
   'campaign.notSending': 'Kampaň se právě neodesílá.',
   'campaign.notDraft': 'Upravovat jde jen koncept.',

@@ -19,6 +19,8 @@ export const problems: Words['problems'] = {
   'contact.emailTaken': 'A contact with this address is already in the account.',
   'contact.fieldInvalid': 'A field has a value of the wrong shape.',
   'contact.notInList': 'The contact is not in this list.',
+  'template.nameMissing': 'A template needs a name.',
+  'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',
   'campaign.alreadySending': 'The campaign is already being sent.',
   'campaign.notSending': 'The campaign is not being sent.',
   'campaign.notDraft': 'Only a draft can be changed.',

@@ -1,5 +1,5 @@
-import type { Campaign, CampaignRow, Preview } from '../../../contract/campaign.ts'
-import type { CampaignRecord, CampaignSummary, PreviewedEmail } from '../../rooms/campaigns/index.ts'
+import type { Campaign, CampaignRow } from '../../../contract/campaign.ts'
+import type { CampaignRecord, CampaignSummary } from '../../rooms/campaigns/index.ts'
 import { instant } from './instant.ts'
 
 export function shownCampaignRow(record: CampaignSummary): CampaignRow {
@@ -37,11 +37,4 @@ export function shownCampaign(record: CampaignRecord): Campaign {
 
 function shownTrouble(trouble: CampaignRecord['trouble']): Campaign['trouble'] {
   return trouble && { since: instant(trouble.since), text: trouble.text }
-}
-
-export function shownPreview({ problems, ...email }: PreviewedEmail): Preview {
-  return {
-    ...email,
-    problems: problems.map(({ where, line, column, code, tag }) => ({ where, line, column, code, tag })),
-  }
 }

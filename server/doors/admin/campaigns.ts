@@ -17,8 +17,10 @@ import {
   sendTestMail,
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
-import { shownCampaign, shownCampaignRow, shownPreview } from './campaign-shape.ts'
+import { sampleOf } from '../../rooms/emails/index.ts'
+import { shownCampaign, shownCampaignRow } from './campaign-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
+import { shownPreview } from './email-shape.ts'
 
 const PAGE = 50
 
@@ -68,6 +70,11 @@ function serveContent({ house: { ground, config }, app, guard }: Door): void {
   mount(app, campaigns.preview, guard, async ({ input, request }) =>
     shownPreview(await previewCampaign(ground, holderOf(request).account_id, input.params.id, input.body)),
   )
+  mount(app, campaigns.sample, guard, async ({ input, request }) => {
+    const { account_id, account_language } = holderOf(request)
+    const { html } = await readCampaign(ground, account_id, input.params.id)
+    return { html: sampleOf(ground, html, account_language) }
+  })
   mount(app, campaigns.test, guard, async ({ input, request }) => {
     const { account_id, user_id } = holderOf(request)
     const test = { ...input.body, userId: user_id, ip: request.ip }

@@ -91,6 +91,7 @@ describe('an id of another account is as good as none', () => {
       '/contacts',
       '/campaigns',
       '/mailbox',
+      '/templates',
       '/tasks',
       '/search?text=theirs',
       '/contacts?search=their',

@@ -16,6 +16,7 @@ import { refuseOtherSites } from './same-origin.ts'
 import { serveSearch } from './search.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
+import { serveTemplates } from './templates.ts'
 
 /** The admin's own API, for registration under `/app/api`: what contract/index.ts lists, and nothing else. */
 export function adminDoor(house: House) {
@@ -36,6 +37,7 @@ export function adminDoor(house: House) {
     serveCampaigns(door)
     serveReports(door)
     serveMailbox(door)
+    serveTemplates(door)
     serveTasks(door)
     serveSearch(door)
     await serveFiles(door)

@@ -3,6 +3,7 @@ import { writeFile } from '../../platform/files.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { createCampaign } from '../../rooms/campaigns/index.ts'
 import { createContact, createList } from '../../rooms/contacts/index.ts'
+import { createTemplate } from '../../rooms/emails/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
 
@@ -20,6 +21,11 @@ export const bodies: Record<string, object> = {
   'campaigns.change': { title: 'Another title', version: 1 },
   'campaigns.preview': {},
   'campaigns.test': { to: ['x@shop.example'] },
+  'templates.create': { name: 'A template' },
+  'templates.change': { name: 'Another name', version: 1 },
+  'templates.copy': { name: 'A copy' },
+  'templates.preview': {},
+  'templates.compile': { mjml: '' },
 }
 
 /** Queries of the endpoints that cannot be asked without one. */
@@ -47,6 +53,9 @@ export const things: Record<string, Make> = {
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 
   reports: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
+
+  templates: async (ground, accountId) =>
+    (await createTemplate(ground, accountId, { name: 'Theirs' }, { userId: null, ip: null })).id,
 
   mailbox: async (ground, accountId) => {
     const carrier = await mailboxCarriers(ground).open()

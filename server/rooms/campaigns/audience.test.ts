@@ -127,7 +127,10 @@ describe('a preview', () => {
   }
 
   it('shows the first of the audience, or the contact asked for, with the values of the first list', async () => {
-    expect(await preview([first, second], {})).toMatchObject({ subject: 'Eva M', contact: { id: eva, name: 'Eva' } })
+    expect(await preview([first, second], {})).toMatchObject({
+      subject: 'Eva M',
+      contact: { contact_id: eva, name: 'Eva' },
+    })
     expect(await preview([second], { contactId: eva })).toMatchObject({ subject: 'Eva L' })
     const shown = await preview([first], {})
     expect(shown.html).toContain('<a href="#">out</a>')

@@ -1,5 +1,4 @@
-import { type Addressee, type CompiledEmail, type MergeValues, mergeValues } from '../emails/index.ts'
-import { noLinks } from './preview.ts'
+import { type Addressee, type CompiledEmail, type MergeValues, mergeValues, noLinks } from '../emails/index.ts'
 import type { TagSource } from './queries-audience.ts'
 
 const COLUMNS: { [column in keyof Addressee]: column | null } = {

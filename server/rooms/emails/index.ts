@@ -3,6 +3,15 @@ export { CompiledEmails, compileRow, ensureEmail, freezeEmail } from './document
 export type { CompiledEmail, Filled, MergeProblem, MergeValues, SystemLinks } from './merge-types.ts'
 export { type CompiledMjml, compileMjml, type MjmlProblem, withHtml } from './mjml.ts'
 export {
+  noLinks,
+  previewTemplate,
+  type SeenEmail,
+  type SeenProblem,
+  sampleOf,
+  seeEmail,
+  sizeAsSent,
+} from './preview.ts'
+export {
   deleteEmail,
   type EmailContent,
   type EmailRow,
@@ -12,4 +21,17 @@ export {
   linksOf,
   updateEmail,
 } from './queries.ts'
+export { type AddresseeRow, addresseeById } from './queries-addressee.ts'
+export type { TemplateDbRow, TemplateSummary } from './queries-templates.ts'
+export {
+  changeTemplate,
+  copyTemplate,
+  createTemplate,
+  emailsJobs,
+  readTemplate,
+  removeTemplate,
+  restoreTemplate,
+  type TemplateDraft,
+  templatePage,
+} from './templates.ts'
 export { type Addressee, mergeValues, unknownTags } from './values.ts'

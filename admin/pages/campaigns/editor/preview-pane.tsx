@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Skeleton, Tooltip } from '@mantine/core'
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Preview } from '../../../../contract/campaign.ts'
+import type { Preview } from '../../../../contract/email.ts'
 import { MailFrame } from '../../../parts/mail-frame.tsx'
 import { Failed } from '../../../parts/states.tsx'
 import { useSay } from '../../../words/voice.ts'

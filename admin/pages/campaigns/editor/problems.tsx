@@ -1,6 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import type { Static } from 'typebox'
-import type { EmailProblem, Preview } from '../../../../contract/campaign.ts'
+import type { EmailProblem, Preview } from '../../../../contract/email.ts'
 import type { Say } from '../../../words/say.ts'
 import { useSay } from '../../../words/voice.ts'
 import classes from './editor.module.css'
@@ -40,7 +39,7 @@ export function Problems({ found, goTo }: { found: Preview; goTo: (line: number,
   )
 }
 
-export function problemText(problem: Static<typeof EmailProblem>, { words, fill }: Say) {
+export function problemText(problem: EmailProblem, { words, fill }: Say) {
   const texts = words.editor.problemCodes as Record<string, string>
   return fill(texts[problem.code] ?? words.editor.problemCodes.other, { tag: problem.tag })
 }
