@@ -1,14 +1,7 @@
 import { type Static, Type } from 'typebox'
 
-<<<<<<< HEAD
-
 import { Audience } from './audience.ts'
-
-=======
-
 import { Html, Mjml, Preview, Subject } from './email.ts'
-
->>>>>>> 8e106ef (Templates: a document to begin from, with its contract, door and preview; campaigns and templates are seen by one code)
 
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
@@ -118,42 +111,6 @@ export const CampaignInput = Type.Object({
   excludedListIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
 })
 export type CampaignInput = Static<typeof CampaignInput>
-
-<<<<<<< HEAD
-export const EmailProblem = Type.Object({
-  where: Type.String(),
-  line: Type.Integer(),
-  column: Type.Integer(),
-  code: Type.String(),
-  tag: Type.String(),
-})
-
-export const Preview = Type.Object({
-  subject: Type.String(),
-  html: Type.String(),
-  text: Type.String(),
-  sizeBytes: Type.Integer(),
-  problems: Type.Array(EmailProblem),
-  unknownTags: Type.Array(Type.String()),
-  contact: nullable(
-    Type.Object({ id: Id, email: Type.String(), name: nullable(Type.String()), surname: nullable(Type.String()) }),
-  ),
-})
-export type Preview = Static<typeof Preview>
-=======
-/** `blocking` ones stop the start; the rest is said before it. */
-export const Warning = Type.Object({
-  code: Type.String(),
-  blocking: Type.Boolean(),
-  data: Type.Record(Type.String(), Type.Unknown()),
-})
-
-export const Audience = Type.Object({
-  recipients: Type.Integer(),
-  leftOut: Type.Object({ notSubscribed: Type.Integer(), suppressed: Type.Integer(), duplicates: Type.Integer() }),
-  warnings: Type.Array(Warning),
-})
->>>>>>> 8e106ef (Templates: a document to begin from, with its contract, door and preview; campaigns and templates are seen by one code)
 
 const one = { params: IdParams, reply: Campaign }
 
