@@ -36,6 +36,14 @@ export const problems = {
   'template.nameMissing': { status: 422, message: 'A template needs a name.' },
   'template.changedElsewhere': { status: 409, message: 'Somebody else has changed this template in the meantime.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
+  'import.empty': { status: 422, message: 'The file has no rows.' },
+  'import.notText': { status: 422, message: 'This file is neither CSV nor XLSX.' },
+  'import.oldExcel': { status: 422, message: 'This is an old Excel file, or one with a password. Save it as XLSX.' },
+  'import.notXlsx': { status: 422, message: 'This XLSX file is damaged.' },
+  'import.bomb': { status: 422, message: 'This XLSX file would unpack to more than we read.' },
+  'import.locked': { status: 422, message: 'This XLSX file has a password.' },
+  'import.noSheet': { status: 422, message: 'The workbook has no such sheet.' },
+  'import.tooManyRows': { status: 422, message: 'The sheet has more rows than Excel can hold.' },
   'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>
 
