@@ -44,6 +44,11 @@ export const problems = {
   'import.locked': { status: 422, message: 'This XLSX file has a password.' },
   'import.noSheet': { status: 422, message: 'The workbook has no such sheet.' },
   'import.tooManyRows': { status: 422, message: 'The sheet has more rows than Excel can hold.' },
+  'import.fileGone': { status: 404, message: 'The file is gone: uploads are kept for a week.' },
+  'import.busy': { status: 409, message: 'The import is running.' },
+  'import.notDraft': { status: 409, message: 'This import has been loaded, so it cannot be changed any more.' },
+  'import.notChecked': { status: 409, message: 'The file has to be checked with these settings first.' },
+  'import.mapping': { status: 422, message: 'The columns are not set up completely.' },
   'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>
 

@@ -5,7 +5,18 @@ import { describe, expect, it } from 'vitest'
 const ROOT = join(import.meta.dirname, '..')
 
 /** Left never calls right. */
-const STREET = ['events', 'accounts', 'tasks', 'contacts', 'emails', 'outbox', 'transactional', 'campaigns', 'reports']
+const STREET = [
+  'events',
+  'accounts',
+  'tasks',
+  'contacts',
+  'imports',
+  'emails',
+  'outbox',
+  'transactional',
+  'campaigns',
+  'reports',
+]
 
 /** Whose table is whose; the rooms' READMEs say the same. */
 const TABLES: Record<string, string[]> = {
@@ -33,6 +44,7 @@ const TABLES: Record<string, string[]> = {
     'contact_merge',
     'suppression',
   ],
+  imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
   emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail'],
   transactional: [],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../contract/account.ts'
 import { missedReasons } from '../contract/campaign.ts'
+import { undoObstacles } from '../contract/import.ts'
 import { fieldTypes, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, messageStates, signals } from '../contract/message.ts'
 import { taskStates } from '../contract/task.ts'
@@ -28,6 +29,7 @@ describe('the schema', () => {
     ['dispatch', 'state', dispatchStates],
     ['hit', 'signal', signals],
     ['membership', 'role', roles],
+    ['import_change', 'obstacle', undoObstacles],
     ['invitation', 'role', roles],
     ['task', 'state', taskStates],
     ['campaign', 'missed_why', missedReasons],

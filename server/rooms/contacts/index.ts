@@ -16,7 +16,16 @@ export {
   removeList,
   type StatusCounts,
 } from './lists.ts'
-export type { ProfilePatch } from './profile.ts'
+export { splitFullName } from './names/full-name.ts'
+export {
+  applyProfile,
+  emptyProfile,
+  PROFILE_COLUMNS,
+  type Profile,
+  type ProfileColumn,
+  type ProfilePatch,
+  profileValue,
+} from './profile.ts'
 export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
 export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
 export type { ContactPageRow, MemberRow } from './queries-pages.ts'

@@ -45,7 +45,7 @@ export function applyProfile(current: Profile, patch: ProfilePatch): { profile: 
   for (const column of PROFILE_COLUMNS) {
     const given = patch[column]
     if (given === undefined) continue
-    profile[column] = checked(column, given)
+    profile[column] = profileValue(column, given)
     if ((DERIVED as readonly string[]).includes(column))
       profile.derived = profile.derived.filter(name => name !== column)
   }
@@ -82,7 +82,8 @@ function derive(profile: Profile): void {
   }
 }
 
-function checked(column: ProfileColumn, given: string | null): string | null {
+/** As it is kept; null clears. Throws contact.fieldInvalid { field, expected }. */
+export function profileValue(column: ProfileColumn, given: string | null): string | null {
   const text = given?.trim() ?? ''
   if (text === '') return null
   const refuse = (expected: string) => problem('contact.fieldInvalid', { field: column, expected })

@@ -21,6 +21,8 @@ export interface Cleaned {
   addressedAs: 'male' | 'female' | null
 }
 
+export const isCompany = (text: string): boolean => company.test(text)
+
 export const isParticle = (word: string): boolean => /^(?:van|von|de|del|da|di|z|ze|a|al|el|bin)$/.test(word)
 
 const capitalised = (word: string): string =>

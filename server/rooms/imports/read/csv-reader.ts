@@ -7,6 +7,9 @@ export interface FileRow {
 
 export type RowFault = 'quoteUnclosed' | 'tooLong'
 
+/** A cell and where it ends; or the text ends before it does; or its quote was never closed. */
+type Cell = { value: string; end: number } | 'more' | 'unclosed'
+
 /** A cell in quotes that goes on for longer was most likely never closed. Excel ends at 32,767 characters. */
 const LONGEST_CELL = 64 * 1024
 /** Without a line end for so long it is no row. */
@@ -109,7 +112,7 @@ export class CsvReader {
     return { value: this.#trimmed(text, from, lineEnd), end: lineEnd }
   }
 
-  #quotedCell(text: string, from: number, isLast: boolean): { value: string; end: number } | 'more' | 'unclosed' {
+  #quotedCell(text: string, from: number, isLast: boolean): Cell {
     let value = ''
     let at = from + 1
     for (;;) {
@@ -130,7 +133,7 @@ export class CsvReader {
    * Most often a separator or a line end. Other text belongs to the cell, unless the cell has gone over several lines:
    * then the quote that "closed" it was the opening one of a later cell.
    */
-  #afterQuote(text: string, value: string, at: number, isLast: boolean): ReturnType<CsvReader['#quotedCell']> {
+  #afterQuote(text: string, value: string, at: number, isLast: boolean): Cell {
     if (text[at] === this.separator) return { value, end: at }
     const rest = this.#bareCell(text, at, isLast)
     if (rest === 'more' || rest.value === '') return rest === 'more' ? rest : { value, end: rest.end }

@@ -58,7 +58,6 @@ function isUtf8(sample: Buffer): boolean {
 
 function scoreOf(text: string): number {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes without a letter become controls
   const odd = count(/[\u0080-\u009f\ufffd¤¦¨¬¯²³·¸¹¼½¾¿×÷ˇ˘˙˛˝]/g)
   return count(OURS) * 2 + count(NEIGHBOURS) - odd * 4
 }

@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { cleanText } from '../../../platform/text.ts'
 import { hearXml } from './xml.ts'
 
 const PAGE = 1_024
@@ -104,5 +105,8 @@ function listenTo(take: (text: string) => void) {
 /** Excel writes control characters as _x000D_, and an underscore that would read so as _x005F_. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const letters = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+  return cleanText(letters)
 }
