@@ -1,18 +1,21 @@
-import { monthOf } from '../../server/platform/clock.ts'
+import { HandClock, monthOf } from '../../server/platform/clock.ts'
 import { add } from '../../server/platform/counters.ts'
 import type { Ground } from '../../server/platform/ground.ts'
+import { type Bounced, noteBounces } from '../../server/rooms/contacts/index.ts'
 import { freezeEmail, linksOf } from '../../server/rooms/emails/index.ts'
 import { createDispatch } from '../../server/rooms/outbox/index.ts'
+import type { Member } from './crowd.ts'
 import {
   insertSeedHits,
   insertSeedMessages,
   makeCampaignPast,
   makeDispatchPast,
+  markSeedReaders,
   type SeedHit,
   type SeedMessage,
+  type SeedReader,
 } from './queries.ts'
 import { readingTime } from './random.ts'
-import type { Member } from './seed.ts'
 
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1'
@@ -25,7 +28,13 @@ interface Echo {
   hits: Omit<SeedHit, 'message_id'>[]
 }
 
-/** A campaign as it would look had it been sent at `at`: the ledger, and who opened and clicked when. */
+/** Who leaves within so many days after a mail left because of it. */
+const LEFT_BY_MAIL_MS = 4 * 86_400_000
+
+/**
+ * A campaign as it would look had it been sent at `at`: the ledger, who opened and clicked when, whose address turned out
+ * not to exist. Those are taken out of `members`, so that a later campaign does not go to them.
+ */
 export async function seedSentCampaign(
   ground: Ground,
   accountId: number,
@@ -36,7 +45,11 @@ export async function seedSentCampaign(
   const { campaignId, emailId, at } = campaign
   const month = monthOf(at)
   const audience = members.filter(
-    m => m.subscribed_at < at && m.status !== 'unconfirmed' && (m.unsubscribed_at === null || m.unsubscribed_at > at),
+    m =>
+      !m.isGone &&
+      m.subscribed_at < at &&
+      m.status !== 'unconfirmed' &&
+      (m.unsubscribed_at === null || m.unsubscribed_at > at),
   )
   await ground.db.transaction(async tx => {
     await freezeEmail(ground, tx, accountId, emailId)
@@ -58,6 +71,9 @@ export async function seedSentCampaign(
       dispatchId,
       echoes.flatMap((e, i) => e.hits.map(hit => ({ ...hit, message_id: ids[i]! }))),
     )
+    await markSeedReaders(tx, accountId, readersIn(echoes))
+    await noteBounces({ ...ground, clock: new HandClock(at) }, tx, accountId, bouncesIn(echoes))
+    for (const [i, { message }] of echoes.entries()) if (message.bounce === 'hard') audience[i]!.isGone = true
     await add(
       tx,
       accountId,
@@ -65,8 +81,33 @@ export async function seedSentCampaign(
         `dispatch:${dispatchId}`,
         echoes.map(e => e.message),
       ),
+      at,
     )
   })
+}
+
+function readersIn(echoes: Echo[]): SeedReader[] {
+  return echoes.flatMap(({ message, hits }) => {
+    const last = (kind: string) => hits.filter(hit => hit.kind === kind).at(-1)?.at ?? null
+    return hits.length > 0
+      ? [{ contact_id: message.contact_id, opened: last('open') ?? last('click'), clicked: last('click') }]
+      : []
+  })
+}
+
+function bouncesIn(echoes: Echo[]): Bounced[] {
+  return echoes.flatMap(({ message }) =>
+    message.bounce === null
+      ? []
+      : [
+          {
+            contactId: message.contact_id,
+            address: message.address,
+            kind: message.bounce as Bounced['kind'],
+            reply: message.reply_text,
+          },
+        ],
+  )
 }
 
 function echoOf(member: Member, at: Date, links: number[], random: () => number, now: Date): Echo {
@@ -88,7 +129,11 @@ function echoOf(member: Member, at: Date, links: number[], random: () => number,
       : { reply_code: 552, reply_status: '5.2.2', reply_text: '5.2.2 Mailbox full', bounce: 'soft' }
     return { message: { ...base, ...quiet, ...reply, state: 'refused', accepted_at: null }, hits: [] }
   }
-  const hits = hitsOf(member.contact_id, acceptedAt, links, random).filter(hit => hit.at < now)
+  const left = member.unsubscribed_at
+  const leaves = left !== null && left > acceptedAt && left.getTime() - acceptedAt.getTime() < LEFT_BY_MAIL_MS
+  const hits = hitsOf(member.contact_id, acceptedAt, links, random).filter(
+    hit => hit.at < now && !(leaves && hit.at > left),
+  )
   const opens = hits.filter(hit => hit.kind === 'open')
   const clicks = hits.filter(hit => hit.kind === 'click')
   const isHuman = (hit: { signal: string }) => hit.signal === 'human' || hit.signal === 'proxy'
@@ -106,7 +151,7 @@ function echoOf(member: Member, at: Date, links: number[], random: () => number,
     human_clicks: clicks.filter(isHuman).length,
     opened_at: hits[0]?.at ?? null,
     clicked_at: clicks[0]?.at ?? null,
-    unsubscribed_at: clicks.length > 0 && random() < 0.01 ? clicks.at(-1)!.at : null,
+    unsubscribed_at: leaves ? left : null,
   }
   return { message, hits }
 }

@@ -1,3 +1,5 @@
+import { monthOf } from '../../server/platform/clock.ts'
+import { type CopyValue, copyArray, copyLine, copyRows } from '../../server/platform/copy.ts'
 import type { Tx } from '../../server/platform/db.ts'
 import { sql } from '../../server/platform/sql.ts'
 
@@ -21,19 +23,66 @@ export interface SeedContact {
   inserted_at: Date
 }
 
-/** Ids by address; addresses that are there already are left alone and absent. */
-export async function insertSeedContacts(tx: Tx, accountId: number, rows: SeedContact[]): Promise<Map<string, number>> {
-  const made = await tx.query<{ id: number; email: string }>(sql`
-    insert into contact (account_id, email, email_key, name, surname, vocative, vocative_surname, gender, nameday, derived, birthday, street,
-      city, zip, country, phone, tags, source, inserted_at, updated_at)
-    select ${accountId}, r.email, lower(r.email), r.name, r.surname, r.vocative, r.vocative_surname, r.gender, r.nameday, r.derived, r.birthday,
-      r.street, r.city, r.zip, r.country, r.phone, r.tags, r.source, r.inserted_at, r.inserted_at
-    from json_to_recordset(${JSON.stringify(rows)}::json) r(email text, name text, surname text, vocative text, vocative_surname text, gender text,
-      nameday text, derived text[], birthday date, street text, city text, zip text, country text, phone text, tags text[], source text, inserted_at timestamptz)
-    order by r.inserted_at
-    on conflict (account_id, email_key) do nothing
-    returning id, email`)
-  return new Map(made.map(row => [row.email, row.id]))
+/** Ids of rows that are about to be copied in. */
+export async function reserveIds(tx: Tx, table: 'contact', count: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int)`,
+  )
+  return rows.map(row => row.id)
+}
+
+const CONTACT_COLUMNS = [
+  'name',
+  'surname',
+  'vocative',
+  'vocative_surname',
+  'gender',
+  'nameday',
+  'birthday',
+  'street',
+  'city',
+  'zip',
+  'country',
+  'phone',
+  'source',
+] as const
+
+/** Addresses must be new. In the order of arrival, as ids are. */
+export async function copySeedContacts(
+  tx: Tx,
+  accountId: number,
+  rows: (SeedContact & { id: number })[],
+): Promise<void> {
+  const columns = [
+    'account_id',
+    'id',
+    'email',
+    'email_key',
+    ...CONTACT_COLUMNS,
+    'derived',
+    'tags',
+    'inserted_at',
+    'updated_at',
+  ]
+  await copyRows(
+    tx,
+    `contact (${columns.join(', ')})`,
+    pieces(rows, row => {
+      const at = row.inserted_at.toISOString()
+      const values = CONTACT_COLUMNS.map(column => row[column])
+      return [
+        accountId,
+        row.id,
+        row.email,
+        row.email.toLowerCase(),
+        ...values,
+        copyArray(row.derived),
+        copyArray(row.tags),
+        at,
+        at,
+      ]
+    }),
+  )
 }
 
 export interface SeedSubscription {
@@ -47,28 +96,55 @@ export interface SeedSubscription {
 }
 
 /** With the consent and the events that belong to each. */
-export async function insertSeedSubscriptions(tx: Tx, accountId: number, rows: SeedSubscription[]): Promise<void> {
-  const json = JSON.stringify(rows)
-  await tx.run(sql`
-    insert into subscription (account_id, list_id, contact_id, status, subscribed_at, unsubscribed_at, fields, source)
-    select ${accountId}, r.list_id, r.contact_id, r.status, r.subscribed_at, r.unsubscribed_at, r.fields, r.source
-    from json_to_recordset(${json}::json) r(list_id bigint, contact_id bigint, status text, subscribed_at timestamptz, unsubscribed_at timestamptz, fields jsonb, source text)
-    order by r.list_id, r.contact_id`)
-  await tx.run(sql`
-    insert into consent (account_id, at, contact_id, list_id, action, channel, source)
-    select ${accountId}, r.subscribed_at, r.contact_id, r.list_id, case when r.status = 'unconfirmed' then 'requested' else 'given' end, 'form', r.source
-    from json_to_recordset(${json}::json) r(list_id bigint, contact_id bigint, status text, subscribed_at timestamptz, source text)
-    order by r.subscribed_at`)
-  await tx.run(sql`
-    insert into event (account_id, month, at, type, contact_id, data)
-    select ${accountId}, date_trunc('month', e.at at time zone 'UTC')::date, e.at, e.type, e.contact_id, jsonb_build_object('listId', e.list_id, 'channel', 'form')
-    from (
-      select r.subscribed_at as at, case when r.status = 'unconfirmed' then 'unconfirmed' else 'subscribed' end as type, r.contact_id, r.list_id
-      from json_to_recordset(${json}::json) r(list_id bigint, contact_id bigint, status text, subscribed_at timestamptz)
-      union all
-      select r.unsubscribed_at, 'unsubscribed', r.contact_id, r.list_id
-      from json_to_recordset(${json}::json) r(list_id bigint, contact_id bigint, unsubscribed_at timestamptz) where r.unsubscribed_at is not null
-    ) e order by e.at`)
+export async function copySeedSubscriptions(tx: Tx, accountId: number, rows: SeedSubscription[]): Promise<void> {
+  const columns = 'account_id, list_id, contact_id, status, subscribed_at, unsubscribed_at, fields, source'
+  await copyRows(
+    tx,
+    `subscription (${columns})`,
+    pieces(rows, row => {
+      const left = row.unsubscribed_at?.toISOString() ?? null
+      const { list_id, contact_id, status, source } = row
+      return [
+        accountId,
+        list_id,
+        contact_id,
+        status,
+        row.subscribed_at.toISOString(),
+        left,
+        JSON.stringify(row.fields),
+        source,
+      ]
+    }),
+  )
+  await copyRows(
+    tx,
+    'consent (account_id, at, contact_id, list_id, action, channel, source)',
+    pieces(rows, row => {
+      const action = row.status === 'unconfirmed' ? 'requested' : 'given'
+      return [accountId, row.subscribed_at.toISOString(), row.contact_id, row.list_id, action, 'form', row.source]
+    }),
+  )
+  const events = rows.flatMap(row => [
+    { row, type: row.status === 'unconfirmed' ? 'unconfirmed' : 'subscribed', at: row.subscribed_at },
+    ...(row.unsubscribed_at ? [{ row, type: 'unsubscribed', at: row.unsubscribed_at }] : []),
+  ])
+  await copyRows(
+    tx,
+    'event (account_id, month, at, type, contact_id, data)',
+    pieces(events, ({ row, type, at }) => {
+      const data = JSON.stringify({ listId: row.list_id, channel: 'form' })
+      return [accountId, monthOf(at), at.toISOString(), type, row.contact_id, data]
+    }),
+  )
+}
+
+/** Lines for COPY, some hundred at a time: one piece a line would be a packet a line. */
+function* pieces<Row>(rows: readonly Row[], valuesOf: (row: Row) => CopyValue[]): Generator<string> {
+  for (let at = 0; at < rows.length; at += 500) {
+    let piece = ''
+    for (let i = at; i < Math.min(at + 500, rows.length); i++) piece += copyLine(valuesOf(rows[i]!))
+    yield piece
+  }
 }
 
 export async function insertSeedFields(
@@ -176,6 +252,20 @@ export async function insertSeedHits(
     select ${accountId}, date_trunc('month', r.at at time zone 'UTC')::date, r.at, 'mail.' || case r.kind when 'open' then 'opened' else 'clicked' end, r.contact_id,
       jsonb_build_object('messageId', r.message_id, 'dispatchId', ${dispatchId}::bigint, 'linkNo', r.link_no, 'signal', r.signal)
     from json_to_recordset(${json}::json) r(message_id bigint, contact_id bigint, kind text, link_no int, at timestamptz, signal text) order by r.at`)
+}
+
+export interface SeedReader {
+  contact_id: number
+  opened: Date | null
+  clicked: Date | null
+}
+
+/** When each contact last opened and clicked anything; campaigns are seeded from the oldest on. */
+export async function markSeedReaders(tx: Tx, accountId: number, readers: SeedReader[]): Promise<void> {
+  await tx.run(sql`
+    update contact c set last_open_at = greatest(c.last_open_at, r.opened), last_click_at = greatest(c.last_click_at, r.clicked)
+    from json_to_recordset(${JSON.stringify(readers)}::json) r(contact_id bigint, opened timestamptz, clicked timestamptz)
+    where c.account_id = ${accountId} and c.id = r.contact_id`)
 }
 
 export async function analyze(tx: Tx): Promise<void> {

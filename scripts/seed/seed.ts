@@ -1,26 +1,17 @@
-import { add } from '../../server/platform/counters.ts'
 import type { Ground } from '../../server/platform/ground.ts'
 import { ensureMonths, MONTHLY_TABLES } from '../../server/platform/migrate.ts'
 import { firstAccount, renameAccount } from '../../server/rooms/accounts/index.ts'
 import { createCampaign } from '../../server/rooms/campaigns/index.ts'
-import { createList, listDetails, tagDeltas } from '../../server/rooms/contacts/index.ts'
-import { deriveNames } from '../../server/rooms/contacts/names/derive.ts'
+import { createList, listDetails } from '../../server/rooms/contacts/index.ts'
 import { recountGrowth } from '../../server/rooms/reports/index.ts'
 import { seedSentCampaign } from './campaign.ts'
+import { addPeople, type SeededList } from './crowd.ts'
 import { people, type SeedPerson } from './people.ts'
-import {
-  analyze,
-  insertSeedContacts,
-  insertSeedFields,
-  insertSeedSubscriptions,
-  type SeedContact,
-  type SeedSubscription,
-} from './queries.ts'
+import { analyze, insertSeedFields } from './queries.ts'
 import { seededRandom } from './random.ts'
 import { shop } from './shop.ts'
 
 const DAY_MS = 86_400_000
-const CHUNK = 5_000
 
 /** A believable small shop: 5,000 contacts that came over 90 days and before, sent campaigns with their echo, a draft. Once. */
 export async function seedDemo(ground: Ground, say: (line: string) => void): Promise<void> {
@@ -81,7 +72,7 @@ export async function seedMany(ground: Ground, count: number, say: (line: string
     ground,
     account.id,
     [{ id: row.id, share: 1, fromName: '', fromEmail: '', replyTo: '' }],
-    people(random, count),
+    apart(people(random, count), row.id),
     random,
     now,
     n => {
@@ -93,16 +84,9 @@ export async function seedMany(ground: Ground, count: number, say: (line: string
   say(`${count} contacts in ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
-interface SeededList {
-  id: number
-  share: number
-  fromName: string
-  fromEmail: string
-  replyTo: string
-}
-
-export interface Member extends SeedSubscription {
-  address: string
+/** A database may hold an earlier crowd of the same names: each has domains of its own. */
+function* apart(crowd: Iterable<SeedPerson>, listId: number): Generator<SeedPerson> {
+  for (const person of crowd) yield { ...person, email: person.email.replace('@', `@${listId}.`) }
 }
 
 async function makeLists(ground: Ground, accountId: number): Promise<SeededList[]> {
@@ -132,107 +116,4 @@ async function makeLists(ground: Ground, accountId: number): Promise<SeededList[
     })
   }
   return lists
-}
-
-async function addPeople(
-  ground: Ground,
-  accountId: number,
-  lists: SeededList[],
-  crowd: Iterable<SeedPerson>,
-  random: () => number,
-  now: Date,
-  progress: (n: number) => void = () => {},
-): Promise<Member[]> {
-  const members: Member[] = []
-  let chunk: SeedContact[] = []
-  let done = 0
-  const flush = async () => {
-    members.push(...(await writeChunk(ground, accountId, lists, chunk, random, now)))
-    done += chunk.length
-    // A big seed needs no list of its members, only the demo's campaigns do.
-    if (done > 50_000) members.length = 0
-    chunk = []
-    progress(done)
-  }
-  for (const person of crowd) {
-    chunk.push(contactOf(person, random, now))
-    if (chunk.length === CHUNK) await flush()
-  }
-  if (chunk.length > 0) await flush()
-  return members
-}
-
-function contactOf(person: SeedPerson, random: () => number, now: Date): SeedContact {
-  const { gender: _, ...rest } = person
-  const names = deriveNames(person)
-  const tags = shop.tags.filter((_tag, i) => random() < (i === 0 ? 0.45 : 0.08))
-  // Half came within the last 90 days, more and more of them, the rest in the year before.
-  const days = random() < 0.5 ? 90 * random() ** 1.4 : 90 + 275 * random()
-  const derived = Object.entries({
-    vocative: names.vocative,
-    vocative_surname: names.vocativeSurname,
-    gender: names.gender,
-    nameday: names.nameday,
-  })
-  return {
-    ...rest,
-    vocative: names.vocative,
-    vocative_surname: names.vocativeSurname,
-    gender: names.gender,
-    nameday: names.nameday,
-    derived: derived.filter(([, value]) => value !== null).map(([column]) => column),
-    tags,
-    source: random() < 0.7 ? 'eshop' : 'web',
-    inserted_at: new Date(now.getTime() - days * DAY_MS - random() * DAY_MS),
-  }
-}
-
-async function writeChunk(
-  ground: Ground,
-  accountId: number,
-  lists: SeededList[],
-  chunk: SeedContact[],
-  random: () => number,
-  now: Date,
-): Promise<Member[]> {
-  return await ground.db.transaction(async tx => {
-    const ids = await insertSeedContacts(tx, accountId, chunk)
-    const members: Member[] = []
-    for (const contact of chunk) {
-      const id = ids.get(contact.email)
-      if (id === undefined) continue
-      lists.forEach((list, i) => {
-        if (i === 0 || random() < list.share) members.push(memberOf(contact, id, list, random, now))
-      })
-    }
-    await insertSeedSubscriptions(tx, accountId, members)
-    await add(tx, accountId, [
-      { subject: 'account', name: 'contacts', n: ids.size },
-      ...chunk.flatMap(contact => (ids.has(contact.email) ? tagDeltas([], contact.tags) : [])),
-      ...members.map(m => ({ subject: `list:${m.list_id}`, name: m.status, n: 1 })),
-    ])
-    return members
-  })
-}
-
-function memberOf(contact: SeedContact, contactId: number, list: SeededList, random: () => number, now: Date): Member {
-  const dice = random()
-  const status = dice < 0.9 ? 'subscribed' : dice < 0.955 ? 'unsubscribed' : dice < 0.985 ? 'unconfirmed' : 'subscribed'
-  const since = contact.inserted_at
-  const left =
-    status === 'unsubscribed' ? new Date(since.getTime() + random() * (now.getTime() - since.getTime())) : null
-  const fields =
-    random() < 0.3
-      ? { oblibena_priprava: ['Espresso', 'Překapávač', 'French press', 'Moka'][Math.floor(random() * 4)] }
-      : {}
-  return {
-    list_id: list.id,
-    contact_id: contactId,
-    status,
-    subscribed_at: since,
-    unsubscribed_at: left,
-    fields,
-    source: contact.source,
-    address: contact.email,
-  }
 }

@@ -152,6 +152,32 @@ const christmas = m.mail({
   footer,
 })
 
+const autumn = m.mail({
+  title: 'Podzim v šálku',
+  preheader: 'Tři čaje na dlouhé večery, jeden recept a otevřená pražírna v sobotu.',
+  rows: [
+    header,
+    m.hero(
+      'Z čajovny',
+      'Podzim v šálku',
+      'Večery se prodlužují a voda v konvici zpívá častěji. Vybrali jsme, co teď pijeme sami.',
+      '#6b4a2a',
+    ),
+    m.text([
+      m.greeting,
+      'začátkem října se u nás mění sortiment: ledové čaje odcházejí spát a na pulty se vrací oolong a koření. V sobotu navíc otevíráme pražírnu, takže se můžete přijít podívat, jak to všechno vzniká.',
+    ]),
+    m.heading('Tři na dlouhé večery'),
+    m.products([oolong, rooibos, { ...huila, note: 'do mléka i bez něj · praná' }]),
+    m.button('Vybrat čaj', product('caje')),
+    m.aside(
+      'Skořicové mléko k rooibosu',
+      'Dvě lžičky rooibosu na 200 ml vody, deset minut louhovat. Přilít 100 ml teplého mléka se špetkou skořice.',
+    ),
+  ],
+  footer,
+})
+
 const confirmation = m.mail({
   title: 'Potvrďte prosím svůj e-mail',
   preheader: 'Ještě jedno kliknutí a novinky vám začnou chodit.',
@@ -201,6 +227,12 @@ export const shop = {
     { name: 'Klub U Poštolky', ...from, doubleOptIn: true, share: 0.14 },
   ] satisfies SeedList[],
   campaigns: [
+    {
+      title: 'Podzimní čajovník',
+      subject: 'Newsletter U Poštolky: podzim v šálku',
+      html: autumn,
+      daysAgo: 52,
+    },
     {
       title: 'Newsletter: letošní Etiopie',
       subject: 'Newsletter U Poštolky: dorazila letošní Etiopie',
