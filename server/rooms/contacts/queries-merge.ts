@@ -27,3 +27,29 @@ export async function moveMerges(tx: Tx, accountId: number, loserId: number, win
   await tx.run(sql`
     update contact_merge set winner_id = ${winnerId} where account_id = ${accountId} and winner_id = ${loserId}`)
 }
+
+/** Of lists that only the loser is in: the subscription with its id becomes the winner's. */
+export async function moveSubscriptions(
+  tx: Tx,
+  accountId: number,
+  loserId: number,
+  winnerId: number,
+  listIds: number[],
+): Promise<void> {
+  await tx.run(sql`
+    update subscription set contact_id = ${winnerId}
+    where account_id = ${accountId} and contact_id = ${loserId} and list_id = any(${listIds}::bigint[])`)
+}
+
+/** Known since the earlier of the two, last active at the later. */
+export async function uniteTimes(
+  tx: Tx,
+  accountId: number,
+  winnerId: number,
+  loser: { inserted_at: Date; last_open_at: Date | null; last_click_at: Date | null },
+): Promise<void> {
+  await tx.run(sql`
+    update contact set inserted_at = least(inserted_at, ${loser.inserted_at}), last_open_at = greatest(last_open_at, ${loser.last_open_at}),
+      last_click_at = greatest(last_click_at, ${loser.last_click_at})
+    where account_id = ${accountId} and id = ${winnerId}`)
+}
