@@ -19,6 +19,7 @@ export const problems = {
   'contact.emailInvalid': { status: 422, message: 'This is not a valid e-mail address.' },
   'contact.emailTaken': { status: 409, message: 'Another contact has this address.' },
   'contact.fieldInvalid': { status: 422, message: 'A field has a value of the wrong type.' },
+  'contact.mergeSame': { status: 422, message: 'These two are the same contact already.' },
   'contact.notInList': { status: 404, message: 'The contact is not in this list.' },
   'campaign.alreadySending': { status: 409, message: 'This campaign has already been started.' },
   'campaign.notSending': { status: 409, message: 'This campaign is not being sent.' },

@@ -18,6 +18,7 @@ export const problems = {
   'contact.emailInvalid': 'Tohle není platná e-mailová adresa.',
   'contact.emailTaken': 'Kontakt s touto adresou už v účtu je.',
   'contact.fieldInvalid': 'Hodnota některého pole má špatný tvar.',
+  'contact.mergeSame': 'Tohle je už jeden a týž kontakt.',
   'contact.notInList': 'Kontakt v tomto seznamu není.',
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',

@@ -18,6 +18,7 @@ export const problems: Words['problems'] = {
   'contact.emailInvalid': 'This is not a valid e-mail address.',
   'contact.emailTaken': 'A contact with this address is already in the account.',
   'contact.fieldInvalid': 'A field has a value of the wrong shape.',
+  'contact.mergeSame': 'These two are the same contact already.',
   'contact.notInList': 'The contact is not in this list.',
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',

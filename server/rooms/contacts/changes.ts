@@ -6,7 +6,7 @@ import type { ConsentEntry, ContactRow, StatusChange, SubscriptionRow } from './
 
 /** How and from where a person's wish reached us; kept with the consent. */
 export interface Origin {
-  channel: 'api' | 'form' | 'import' | 'admin' | 'link' | 'one-click'
+  channel: 'api' | 'form' | 'import' | 'admin' | 'link' | 'one-click' | 'merge'
   ip?: string | null
   userAgent?: string | null
   wording?: string | null

@@ -26,6 +26,9 @@ export {
   type ProfilePatch,
   profileValue,
 } from './profile.ts'
+export { type MergeCall, mergeIn, readMerge } from './merge.ts'
+export type { MergePlan, Side, Take } from './merge-plan.ts'
+export type { ProfilePatch } from './profile.ts'
 export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
 export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
 export type { ContactPageRow, MemberRow } from './queries-pages.ts'

@@ -6,7 +6,14 @@ import { type Actor, insertAudit } from '../accounts/index.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
 import { consentFor, type Origin, statusChange, statusDeltas } from './changes.ts'
 import { differences, fieldDifferences, keepHistory } from './history.ts'
-import { type MergePlan, type PlannedSubscription, planMerge, type Side, type Take, uniteHistories } from './merge-plan.ts'
+import {
+  type MergePlan,
+  type PlannedSubscription,
+  planMerge,
+  type Side,
+  type Take,
+  uniteHistories,
+} from './merge-plan.ts'
 import { PROFILE_COLUMNS } from './profile.ts'
 import {
   type ContactRow,
@@ -91,7 +98,10 @@ export async function mergeIn(
 }
 
 async function lockBoth(tx: Tx, accountId: number, call: MergeCall): Promise<{ winner: Side; loser: Side }> {
-  const [winner, loser] = [await contactById(tx, accountId, call.winnerId), await contactById(tx, accountId, call.loserId)]
+  const [winner, loser] = [
+    await contactById(tx, accountId, call.winnerId),
+    await contactById(tx, accountId, call.loserId),
+  ]
   if (!winner || !loser) throw problem('thing.notFound')
   if (winner.id === loser.id) throw problem('contact.mergeSame')
   const locked = await lockContactsByKey(tx, accountId, [winner.email_key, loser.email_key])
@@ -107,7 +117,12 @@ async function keepSuppression(ground: Ground, tx: Tx, accountId: number, plan: 
   const { email, email_key, suppressed } = plan.address
   if (!suppressed) return
   const hash = addressHash(ground.secrets, accountId, email_key)
-  await insertSuppression(tx, accountId, { hash, email: suppressed === 'erased' ? null : email, reason: suppressed, at: now })
+  await insertSuppression(tx, accountId, {
+    hash,
+    email: suppressed === 'erased' ? null : email,
+    reason: suppressed,
+    at: now,
+  })
 }
 
 function subscriptionAfter(planned: PlannedSubscription, winnerId: number, now: Date) {

@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from '../../../contract/list.ts'
+import { type SubscriptionStatus, subscriptionStatuses } from '../../../contract/list.ts'
 import { parseAddress } from '../../platform/address.ts'
 import { read as readCounters } from '../../platform/counters.ts'
 import { problem } from '../../platform/errors.ts'
@@ -63,7 +63,9 @@ async function countContacts(ground: Ground, accountId: number, filter: ContactF
   const subject = filter.listId === undefined ? 'account' : `list:${filter.listId}`
   const counts = (await readCounters(ground.db, accountId, [subject])).get(subject)!
   if (filter.listId === undefined) return counts.contacts ?? 0
-  return filter.status ? (counts[filter.status] ?? 0) : Object.values(counts).reduce((sum, n) => sum + n, 0)
+  return filter.status
+    ? (counts[filter.status] ?? 0)
+    : subscriptionStatuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }
 
 export async function readMembers(

@@ -18,6 +18,7 @@ export type EventType =
   | 'confirmed'
   | 'contact.created'
   | 'contact.changed'
+  | 'contact.merged'
   | 'tag.added'
   | 'tag.removed'
   | 'mail.requested'

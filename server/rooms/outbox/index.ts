@@ -15,6 +15,7 @@ export {
 export { outboxJobs } from './jobs.ts'
 export { landingPage } from './landing.ts'
 export { emptyMailbox } from './mailbox.ts'
+export { mergeContacts } from './merge-contacts.ts'
 export { type ListChoice, savePreferences } from './preferences.ts'
 export type { DispatchRow } from './queries.ts'
 export { type AudienceChoice, notLeftOut } from './queries-audience.ts'

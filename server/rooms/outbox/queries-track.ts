@@ -115,8 +115,9 @@ export async function sentMessage(db: Db, key: MessageKey): Promise<SentMessage 
       coalesce(m.accepted_at, m.handed_over_at, m.created_at) as sent_at
     from message m
     join account a on a.id = m.account_id
-    left join contact c on c.account_id = m.account_id and c.id = m.contact_id
-    left join subscription s on s.account_id = m.account_id and s.list_id = m.list_id and s.contact_id = m.contact_id
+    left join contact_merge g on g.account_id = m.account_id and g.loser_id = m.contact_id
+    left join contact c on c.account_id = m.account_id and c.id = coalesce(g.winner_id, m.contact_id)
+    left join subscription s on s.account_id = m.account_id and s.list_id = m.list_id and s.contact_id = c.id
     left join list l on l.account_id = m.account_id and l.id = m.list_id
     where m.account_id = ${key.accountId} and m.month = ${key.month} and m.id = ${key.id}`)
 }
