@@ -18,7 +18,10 @@ const Person = {
 
 /** A value that shall come from the other contact although this one has its own. */
 const Take = Type.Object({
-  field: Type.String({ maxLength: 100, description: 'a field of the profile; of a list: the key of a field or the id of a group' }),
+  field: Type.String({
+    maxLength: 100,
+    description: 'a field of the profile; of a list: the key of a field or the id of a group',
+  }),
   listId: nullable(Id),
 })
 const MergeBody = Type.Object({ otherId: Id, takes: Type.Array(Take, { maxItems: 500 }) })

@@ -9,6 +9,7 @@ import { doorkeeper } from './doorkeeper.ts'
 import { serveFiles } from './files.ts'
 import { serveLists } from './lists.ts'
 import { serveMailbox } from './mailbox.ts'
+import { serveMerging } from './merging.ts'
 import { serveOneContact } from './one-contact.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
@@ -34,6 +35,7 @@ export function adminDoor(house: House) {
     serveLists(door)
     serveContacts(door)
     serveOneContact(door)
+    serveMerging(door)
     serveCampaigns(door)
     serveReports(door)
     serveMailbox(door)

@@ -17,6 +17,8 @@ export const bodies: Record<string, object> = {
   'contacts.create': { email: 'somebody@example.com', profile: {} },
   'oneContact.change': { name: 'Eva' },
   'oneContact.setStatus': { status: 'subscribed' },
+  'merging.preview': { otherId: 8888888, takes: [] },
+  'merging.merge': { otherId: 8888888, takes: [] },
   'campaigns.create': { title: 'A campaign' },
   'campaigns.change': { title: 'Another title', version: 1 },
   'campaigns.preview': {},
@@ -49,6 +51,8 @@ export const things: Record<string, Make> = {
   contacts: makeContact,
 
   oneContact: makeContact,
+
+  merging: makeContact,
 
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 

@@ -2,6 +2,7 @@ export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts
 export type { Origin } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
 export { createContact } from './create.ts'
+export { type DuplicateReason, type LikelyDuplicate, likelyDuplicates } from './duplicates.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { isDate } from './fields.ts'
 export { type Changes, differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
@@ -16,6 +17,8 @@ export {
   removeList,
   type StatusCounts,
 } from './lists.ts'
+export { type MergeCall, mergeIn, readMerge } from './merge.ts'
+export type { MergePlan, Side, Take } from './merge-plan.ts'
 export { splitFullName } from './names/full-name.ts'
 export {
   applyProfile,
@@ -26,9 +29,6 @@ export {
   type ProfilePatch,
   profileValue,
 } from './profile.ts'
-export { type MergeCall, mergeIn, readMerge } from './merge.ts'
-export type { MergePlan, Side, Take } from './merge-plan.ts'
-export type { ProfilePatch } from './profile.ts'
 export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
 export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
 export type { ContactPageRow, MemberRow } from './queries-pages.ts'
