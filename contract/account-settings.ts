@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Session } from './account.ts'
 import { endpoint } from './endpoint.ts'
 import { Language, nullable } from './shapes.ts'
 
@@ -47,6 +48,18 @@ export const account = {
     guard: 'administrator',
     body: AccountPatch,
     reply: AccountSettings,
+  }),
+  found: endpoint({
+    method: 'POST',
+    path: '/accounts',
+    summary: 'Found another account, with you as its administrator; the session moves there',
+    guard: 'administrator',
+    body: Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 100 }),
+      language: Language,
+      timeZone: Type.String({ maxLength: 100 }),
+    }),
+    reply: Session,
   }),
 }
 

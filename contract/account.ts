@@ -4,6 +4,14 @@ import { Empty, Id, Instant, Language } from './shapes.ts'
 
 export const roles = ['administrator', 'marketer', 'viewer'] as const
 
+/** The account that a page shows: a session that has moved on since refuses the call. */
+export const ACCOUNT_HEADER = 'x-postolka-account'
+
+/** At least 10 characters where one is chosen. */
+export const Password = Type.String({ maxLength: 1000 })
+/** Six digits of the authenticator app, or a recovery code. */
+export const TwoFactorCode = Type.String({ maxLength: 40 })
+
 export const Session = Type.Object({
   user: Type.Object({ id: Id, email: Type.String(), name: Type.String(), language: Language }),
   account: Type.Object({
@@ -14,6 +22,10 @@ export const Session = Type.Object({
     timeZone: Type.String(),
   }),
   role: Type.Enum(roles),
+  /** How many accounts the user is a member of. */
+  accounts: Type.Integer(),
+  /** `required`: the account asks it of everybody, and nothing but its set-up is open to whoever has it off. */
+  twoFactor: Type.Object({ on: Type.Boolean(), required: Type.Boolean() }),
   /** True while nothing leaves the machine: the built-in mailbox stands in place of SMTP. */
   mailbox: Type.Boolean(),
 })
@@ -23,12 +35,16 @@ export const session = {
   signIn: endpoint({
     method: 'POST',
     path: '/session',
-    summary: 'Sign in; sets the session cookie',
+    summary: 'Sign in; sets the session cookie. With two-factor on, a second call brings the code',
     guard: 'anyone',
-    body: Type.Object({ email: Type.String({ maxLength: 320 }), password: Type.String({ maxLength: 1000 }) }),
+    body: Type.Object({
+      email: Type.String({ maxLength: 320 }),
+      password: Password,
+      code: Type.Optional(TwoFactorCode),
+    }),
     reply: Session,
   }),
-  read: endpoint({ method: 'GET', path: '/session', summary: 'Who is signed in', guard: 'viewer', reply: Session }),
+  read: endpoint({ method: 'GET', path: '/session', summary: 'Who is signed in', guard: 'signedIn', reply: Session }),
   signOut: endpoint({
     method: 'DELETE',
     path: '/session',
@@ -40,8 +56,27 @@ export const session = {
     method: 'PATCH',
     path: '/session',
     summary: "The signed-in user's language",
-    guard: 'viewer',
+    guard: 'signedIn',
     body: Type.Object({ language: Language }),
+    reply: Session,
+  }),
+  accounts: endpoint({
+    method: 'GET',
+    path: '/session/accounts',
+    summary: 'The accounts that the user may move to, by name',
+    guard: 'signedIn',
+    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })) }),
+    reply: Type.Object({
+      accounts: Type.Array(Type.Object({ id: Id, appId: Type.String(), name: Type.String(), role: Type.Enum(roles) })),
+      hasMore: Type.Boolean(),
+    }),
+  }),
+  switchAccount: endpoint({
+    method: 'PUT',
+    path: '/session/account',
+    summary: 'Move this session to another account of the user, named by its id or its app id',
+    guard: 'signedIn',
+    body: Type.Object({ id: Type.Optional(Id), appId: Type.Optional(Type.String({ maxLength: 100 })) }),
     reply: Session,
   }),
 }

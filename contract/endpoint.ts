@@ -2,8 +2,11 @@ import type { Static, TSchema } from 'typebox'
 
 export type Role = 'administrator' | 'marketer' | 'viewer'
 
-/** Who may call: a role means that role or a higher one; `anyone` needs no session. */
-export type Guard = Role | 'anyone'
+/**
+ * Who may call: a role means that role or a higher one; `signedIn` means whoever has a session, even while the account
+ * still asks something of them; `anyone` needs no session.
+ */
+export type Guard = Role | 'signedIn' | 'anyone'
 
 export interface Endpoint<
   P extends TSchema = TSchema,

@@ -5,6 +5,7 @@ import { Id, Instant, next, nullable, Page } from './shapes.ts'
 /** Everything that people do and that is kept, as `kind.what`; admin/words/*\/history.ts has a sentence for each. */
 export const auditActions = [
   'session.signedIn',
+  'session.switched',
   'user.invited',
   'user.invitedAgain',
   'user.invitationWithdrawn',

@@ -21,6 +21,11 @@ export async function countCall(db: Database, subject: string, limit: number, wi
   return { allowed: row!.calls <= limit, retryAfterS: Math.max(1, row!.left_s) }
 }
 
+/** Opens a window again: whoever succeeded has not been guessing. */
+export async function forgetWindow(db: Database, subject: string): Promise<void> {
+  await db.run(sql`delete from rate_window where subject = ${subject}`)
+}
+
 /** Forgets windows closed long ago. */
 export async function forgetWindows(db: Database): Promise<void> {
   await db.run(sql`delete from rate_window where opened_at < now() - interval '1 day'`)

@@ -3,8 +3,7 @@ import type { ContactInput } from '../../../contract/contact-detail.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { listById, type Origin, type ProfilePatch } from '../../rooms/contacts/index.ts'
-import { holderOf } from './doorkeeper.ts'
-import { visitorOf } from './session.ts'
+import { holderOf, visitorOf } from './doorkeeper.ts'
 
 export async function expectList(ground: Ground, accountId: number, listId: number | undefined) {
   if (listId === undefined) return undefined

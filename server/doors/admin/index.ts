@@ -7,10 +7,13 @@ import { serveContacts } from './contacts.ts'
 import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import { serveFiles } from './files.ts'
+import { serveHistory } from './history.ts'
 import { serveLists } from './lists.ts'
+import { serveMailLinks } from './mail-links.ts'
 import { serveMailbox } from './mailbox.ts'
 import { serveMerging } from './merging.ts'
 import { serveOneContact } from './one-contact.ts'
+import { serveProfile } from './profile.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
@@ -18,6 +21,7 @@ import { serveSearch } from './search.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
+import { serveUsers } from './users.ts'
 
 /** The admin's own API, for registration under `/app/api`: what contract/index.ts lists, and nothing else. */
 export function adminDoor(house: House) {
@@ -30,7 +34,11 @@ export function adminDoor(house: House) {
     readBodies(app)
     const door = { house, app, guard: doorkeeper(house) }
     serveSession(door)
+    serveMailLinks(door)
+    serveProfile(door)
     serveAccount(door)
+    serveUsers(door)
+    serveHistory(door)
     serveDevelopers(door)
     serveLists(door)
     serveContacts(door)

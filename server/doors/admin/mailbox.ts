@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { mailbox } from '../../../contract/mailbox.ts'
 import { problem } from '../../platform/errors.ts'
@@ -9,20 +10,26 @@ import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 const PAGE = 50
 
+/** An invitation or a new password's link opens an account to whoever reads it. */
+function maySeeAll(request: FastifyRequest): boolean {
+  return holderOf(request).role === 'administrator'
+}
+
 export function serveMailbox({ house: { ground }, app, guard }: Door): void {
   mount(app, mailbox.page, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
+    const all = maySeeAll(request)
     const { after, limit = PAGE, search } = input.query
     const before = after && /^\d{1,15}$/.test(after) ? Number(after) : null
     const [rows, total] = await Promise.all([
-      mailboxPage(ground.db, account_id, search, before, limit + 1),
-      countMailbox(ground.db, account_id, search),
+      mailboxPage(ground.db, account_id, search, before, limit + 1, all),
+      countMailbox(ground.db, account_id, search, all),
     ])
     const mails = rows.slice(0, limit)
     return { mails: mails.map(shown), next: rows.length > limit ? String(mails.at(-1)!.id) : null, total }
   })
   mount(app, mailbox.read, guard, async ({ input, request }) => {
-    const mail = await expectMail(ground, holderOf(request).account_id, input.params.id)
+    const mail = await expectMail(ground, request, input.params.id)
     return { ...shown(mail), ...read(await parse(mail.raw)) }
   })
   mount(app, mailbox.empty, guard, async ({ request }) => {
@@ -39,7 +46,7 @@ function serveRaw({ ground, app, guard }: Pick<Door, 'app' | 'guard'> & { ground
     handler: async (request, reply) => {
       const { id } = request.params as { id: string }
       if (!/^[1-9]\d{0,14}$/.test(id)) throw problem('thing.notFound')
-      const mail = await expectMail(ground, holderOf(request).account_id, Number(id))
+      const mail = await expectMail(ground, request, Number(id))
       return await reply
         .type('message/rfc822')
         .header('content-disposition', `attachment; filename="mail-${mail.id}.eml"`)
@@ -48,8 +55,8 @@ function serveRaw({ ground, app, guard }: Pick<Door, 'app' | 'guard'> & { ground
   })
 }
 
-async function expectMail(ground: Ground, accountId: number, id: number) {
-  const mail = await mailboxMail(ground.db, accountId, id)
+async function expectMail(ground: Ground, request: FastifyRequest, id: number) {
+  const mail = await mailboxMail(ground.db, holderOf(request).account_id, id, maySeeAll(request))
   if (!mail) throw problem('thing.notFound')
   return mail
 }

@@ -1,20 +1,27 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Session, session } from '../../../contract/account.ts'
 import type { House } from '../../house.ts'
+import { problem } from '../../platform/errors.ts'
 import { mount } from '../../platform/mount.ts'
-import { type SignedInRow, setLanguage, signIn, signOut, type Visitor, whoHolds } from '../../rooms/accounts/index.ts'
-import { type Door, holderOf, sessionToken, setSessionCookie } from './doorkeeper.ts'
+import {
+  countAccounts,
+  type SignedInRow,
+  searchAccounts,
+  setLanguage,
+  signIn,
+  signOut,
+  switchAccount,
+  whoHolds,
+} from '../../rooms/accounts/index.ts'
+import { type Door, holderOf, personOf, sessionToken, setSessionCookie, visitorOf } from './doorkeeper.ts'
 
 export function serveSession({ house, app, guard }: Door): void {
   const { ground } = house
   mount(app, session.signIn, guard, async ({ input, request, reply }) => {
-    const token = await signIn(ground, input.body.email, input.body.password, visitorOf(request))
-    const before = sessionToken(request)
-    if (before !== null) await signOut(ground, before)
-    setSessionCookie(house, reply, token)
-    return shown(house, (await whoHolds(ground, token))!)
+    const { email, password, code } = input.body
+    return await enter(house, request, reply, await signIn(ground, email, password, visitorOf(request), code))
   })
-  mount(app, session.read, guard, async ({ request }) => shown(house, holderOf(request)))
+  mount(app, session.read, guard, async ({ request }) => shownSession(house, holderOf(request)))
   mount(app, session.signOut, guard, async ({ request, reply }) => {
     const token = sessionToken(request)
     if (token !== null) await signOut(ground, token)
@@ -22,18 +29,40 @@ export function serveSession({ house, app, guard }: Door): void {
     return {}
   })
   mount(app, session.setLanguage, guard, async ({ input, request }) => {
-    const { language } = input.body
-    const holder = holderOf(request)
-    await setLanguage(ground, holder.user_id, language)
-    return shown(house, { ...holder, language })
+    await setLanguage(ground, holderOf(request).user_id, input.body.language)
+    return await currentSession(house, request)
+  })
+  mount(app, session.accounts, guard, async ({ input, request }) => {
+    const { accounts, hasMore } = await searchAccounts(ground, holderOf(request).user_id, input.query.search)
+    return { accounts: accounts.map(({ id, app_id, name, role }) => ({ id, appId: app_id, name, role })), hasMore }
+  })
+  mount(app, session.switchAccount, guard, async ({ input, request }) => {
+    await switchAccount(ground, personOf(request), holderOf(request).session_id, input.body)
+    return await currentSession(house, request)
   })
 }
 
-export function visitorOf(request: FastifyRequest): Visitor {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? null }
+/** Hands the browser its new session, which takes the place of the one it had. */
+export async function enter(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+): Promise<Session> {
+  const before = sessionToken(request)
+  if (before !== null) await signOut(house.ground, before)
+  setSessionCookie(house, reply, token)
+  return await shownSession(house, (await whoHolds(house.ground, token))!)
 }
 
-function shown(house: House, row: SignedInRow): Session {
+/** As it is now, after something about it was changed. */
+export async function currentSession(house: House, request: FastifyRequest): Promise<Session> {
+  const holder = await whoHolds(house.ground, sessionToken(request) ?? '')
+  if (!holder) throw problem('session.required')
+  return await shownSession(house, holder)
+}
+
+async function shownSession(house: House, row: SignedInRow): Promise<Session> {
   return {
     user: { id: row.user_id, email: row.email, name: row.name, language: row.language },
     account: {
@@ -44,6 +73,8 @@ function shown(house: House, row: SignedInRow): Session {
       timeZone: row.time_zone,
     },
     role: row.role,
+    accounts: await countAccounts(house.ground, row.user_id),
+    twoFactor: { on: row.two_factor_on, required: row.two_factor_required },
     mailbox: house.config.smtp === null,
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { writeFile } from '../../platform/files.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { addUser, invite, openSessions, signIn, userById } from '../../rooms/accounts/index.ts'
 import { createCampaign } from '../../rooms/campaigns/index.ts'
 import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
@@ -11,7 +12,20 @@ import { startTask } from '../../rooms/tasks/index.ts'
 export const bodies: Record<string, object> = {
   'session.signIn': { email: 'x@shop.example', password: 'x' },
   'session.setLanguage': { language: 'cs' },
+  'session.switchAccount': { id: 8888888 },
   'account.change': { footer: 'Shop, s.r.o.' },
+  // A right one would take the caller's session along.
+  'account.found': { name: 'Another', language: 'cs', timeZone: 'Mars/Olympus' },
+  'users.changeRole': { role: 'viewer' },
+  'invitations.send': { email: 'somebody@shop.example', role: 'viewer' },
+  'invitation.accept': { name: 'X', password: 'long enough for all' },
+  'passwordReset.ask': { email: 'nobody@shop.example' },
+  'passwordReset.set': { password: 'long enough for all' },
+  'profile.change': { name: 'Somebody' },
+  'profile.changePassword': { current: 'not the right one', password: 'long enough for all' },
+  'twoFactor.turnOn': { setUp: 'x', code: '000000' },
+  'twoFactor.turnOff': { password: 'x', code: '000000' },
+  'twoFactor.renewCodes': { code: '000000' },
   'lists.create': { name: 'A list' },
   'lists.change': { name: 'Another name' },
   'contacts.create': { email: 'somebody@example.com', profile: {} },
@@ -36,6 +50,8 @@ export const queries: Record<string, string> = {
   'search.all': '?text=a',
 }
 
+const PASSWORD = 'long enough for all'
+
 type Make = (ground: Ground, accountId: number) => Promise<number>
 
 const makeContact: Make = async (ground, accountId) => {
@@ -43,6 +59,9 @@ const makeContact: Make = async (ground, accountId) => {
   const call = { email, profile: { name: 'Theirs' }, origin: { channel: 'admin' }, triggerChanges: false } as const
   return (await createContact(ground, accountId, call)).id
 }
+
+const makeUser: Make = async (ground, accountId) =>
+  await addUser(ground, accountId, `theirs${Math.random()}@shop.example`, PASSWORD, 'administrator')
 
 /** One thing of each resource that has an `:id` in its paths; everything that it shows has "theirs" in it. */
 export const things: Record<string, Make> = {
@@ -71,6 +90,20 @@ export const things: Record<string, Make> = {
   files: async (ground, accountId) => {
     const options = { maxBytes: 1, now: ground.clock.now() }
     return (await writeFile(ground.db, accountId, { name: 'theirs', type: 'x/y' }, Readable.from([]), options)).id
+  },
+
+  users: makeUser,
+
+  invitations: async (ground, accountId) => {
+    const by = { accountId, userId: await makeUser(ground, accountId), ip: null }
+    return (await invite(ground, by, { email: `theirs${Math.random()}@shop.example`, role: 'viewer' })).id
+  },
+
+  sessions: async (ground, accountId) => {
+    const userId = await makeUser(ground, accountId)
+    const { email } = (await userById(ground.db, userId))!
+    await signIn(ground, email, PASSWORD, { ip: null, userAgent: null })
+    return (await openSessions(ground, userId))[0]!.id
   },
 
   tasks: (ground, accountId) =>

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { newApiKey, setApiKey } from './api-key.ts'
-import { checkPassword, hashPassword } from './password.ts'
-import { firstAccount, insertAccount, insertMembership, insertUser, updateUserLanguage } from './queries.ts'
+import { hashChosen, hashPassword } from './password.ts'
+import { firstAccount, insertAccount } from './queries.ts'
+import { insertMembership, insertUser } from './queries-users.ts'
 
 export interface FirstAccount {
   accountId: number
@@ -36,11 +37,7 @@ export async function ensureFirstAccount(
   })
 }
 
-export async function setLanguage(ground: Ground, userId: number, language: 'cs' | 'en'): Promise<void> {
-  await ground.db.transaction(tx => updateUserLanguage(tx, userId, language))
-}
-
-/** A further user; several accounts may share one. Throws request.invalid when the password is too short. */
+/** A further user, without any mail; several accounts may share one. Throws password.tooShort. */
 export async function addUser(
   ground: Ground,
   accountId: number,
@@ -48,8 +45,7 @@ export async function addUser(
   password: string,
   role: 'administrator' | 'marketer' | 'viewer',
 ): Promise<number> {
-  checkPassword(password)
-  const hash = await hashPassword(ground, password)
+  const hash = await hashChosen(ground, password)
   return await ground.db.transaction(async tx => {
     const userId = await insertUser(tx, email, hash)
     await insertMembership(tx, accountId, userId, role)

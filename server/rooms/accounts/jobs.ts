@@ -1,15 +1,21 @@
 import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { deleteExpiredSessions } from './queries.ts'
+import { sendReset } from './password-reset.ts'
+import { deleteExpiredSessions } from './queries-sessions.ts'
+import { deleteExpiredResets } from './queries-users.ts'
 
 export function accountsJobs(ground: Ground): Job[] {
-  return [
-    {
-      name: 'accounts.forgetSessions',
-      cron: '17 * * * *',
-      run: async () => {
-        await deleteExpiredSessions(ground.db, ground.clock.now())
-      },
+  const reset: Job<{ emailKey: string }> = {
+    name: 'accounts.sendReset',
+    run: ({ emailKey }) => sendReset(ground, emailKey),
+  }
+  const forget: Job = {
+    name: 'accounts.forgetSessions',
+    cron: '17 * * * *',
+    run: async () => {
+      await deleteExpiredSessions(ground.db, ground.clock.now())
+      await deleteExpiredResets(ground.db, ground.clock.now())
     },
-  ]
+  }
+  return [reset as Job, forget]
 }

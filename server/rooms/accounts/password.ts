@@ -29,8 +29,8 @@ export async function passwordMatches(password: string, hash: string): Promise<b
   return timingSafeEqual(derived, Buffer.from(key, 'base64'))
 }
 
-/** Throws request.invalid when it is too short. */
-export function checkPassword(password: string): void {
-  if ([...password].length < SHORTEST)
-    throw problem('request.invalid', [{ path: '/password', message: `at least ${SHORTEST} characters` }])
+/** The hash of a password that somebody chooses. Throws password.tooShort. */
+export async function hashChosen(ground: Ground, password: string): Promise<string> {
+  if ([...password.normalize('NFKC')].length < SHORTEST) throw problem('password.tooShort', { least: SHORTEST })
+  return await hashPassword(ground, password)
 }

@@ -1,5 +1,5 @@
-import type { Role } from '../../../contract/endpoint.ts'
 import type { AuditAction } from '../../../contract/history.ts'
+import type { Language } from '../../../contract/shapes.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
@@ -7,24 +7,8 @@ export interface AccountRow {
   id: number
   app_id: string
   name: string
-  language: 'cs' | 'en'
+  language: Language
   time_zone: string
-}
-
-export interface SignedInRow {
-  user_id: number
-  email: string
-  name: string
-  language: 'cs' | 'en'
-  role: Role
-  account_id: number
-  app_id: string
-  account_name: string
-  account_language: 'cs' | 'en'
-  time_zone: string
-  two_factor_on: boolean
-  two_factor_required: boolean
-  seen_at: Date
 }
 
 export async function accountById(db: Db, accountId: number): Promise<AccountRow | undefined> {
@@ -43,72 +27,20 @@ export async function insertAccount(tx: Tx, appId: string, name: string): Promis
   ))!.id
 }
 
+/** Its id, or undefined when another account has this app id. */
+export async function insertFoundedAccount(
+  tx: Tx,
+  account: { appId: string; name: string; language: Language; timeZone: string },
+): Promise<number | undefined> {
+  const row = await tx.one<{ id: number }>(sql`
+    insert into account (app_id, name, language, time_zone)
+    values (${account.appId}, ${account.name}, ${account.language}, ${account.timeZone})
+    on conflict (app_id) do nothing returning id`)
+  return row?.id
+}
+
 export async function renameAccount(tx: Tx, accountId: number, name: string): Promise<void> {
   await tx.run(sql`update account set name = ${name} where id = ${accountId}`)
-}
-
-export async function insertUser(tx: Tx, email: string, passwordHash: string): Promise<number> {
-  return (await tx.one<{ id: number }>(sql`
-    insert into app_user (email, email_key, password_hash) values (${email}, ${email.toLowerCase()}, ${passwordHash})
-    on conflict (email_key) do update set email_key = excluded.email_key
-    returning id`))!.id
-}
-
-export async function insertMembership(tx: Tx, accountId: number, userId: number, role: Role): Promise<void> {
-  await tx.run(sql`
-    insert into membership (account_id, user_id, role) values (${accountId}, ${userId}, ${role})
-    on conflict (account_id, user_id) do update set role = excluded.role`)
-}
-
-export async function userForSignIn(db: Db, emailKey: string) {
-  return await db.one<{ id: number; password_hash: string; account_id: number }>(sql`
-    select u.id, u.password_hash, m.account_id
-    from app_user u join membership m on m.user_id = u.id
-    where u.email_key = ${emailKey} order by m.created_at limit 1`)
-}
-
-export async function insertSession(
-  tx: Tx,
-  session: {
-    hash: Buffer
-    userId: number
-    accountId: number
-    ip: string | null
-    userAgent: string | null
-    now: Date
-    expiresAt: Date
-  },
-): Promise<void> {
-  await tx.run(sql`
-    insert into session (token_hash, user_id, account_id, ip, user_agent, created_at, seen_at, expires_at)
-    values (${session.hash}, ${session.userId}, ${session.accountId}, ${session.ip}, ${session.userAgent}, ${session.now}, ${session.now}, ${session.expiresAt})`)
-}
-
-export async function sessionByHash(db: Db, hash: Buffer, now: Date): Promise<SignedInRow | undefined> {
-  return await db.one<SignedInRow>(sql`
-    select u.id as user_id, u.email, u.name, u.language, m.role, a.id as account_id, a.app_id, a.name as account_name,
-      a.language as account_language, a.time_zone, u.two_factor_secret is not null as two_factor_on, a.two_factor_required, s.seen_at
-    from session s
-    join app_user u on u.id = s.user_id
-    join membership m on m.user_id = s.user_id and m.account_id = s.account_id
-    join account a on a.id = s.account_id
-    where s.token_hash = ${hash} and s.expires_at > ${now}`)
-}
-
-export async function touchSession(db: Db, hash: Buffer, now: Date, expiresAt: Date): Promise<void> {
-  await db.run(sql`update session set seen_at = ${now}, expires_at = ${expiresAt} where token_hash = ${hash}`)
-}
-
-export async function deleteSession(db: Db, hash: Buffer): Promise<void> {
-  await db.run(sql`delete from session where token_hash = ${hash}`)
-}
-
-export async function deleteExpiredSessions(db: Db, now: Date): Promise<number> {
-  return await db.run(sql`delete from session where expires_at <= ${now}`)
-}
-
-export async function updateUserLanguage(tx: Tx, userId: number, language: 'cs' | 'en'): Promise<void> {
-  await tx.run(sql`update app_user set language = ${language} where id = ${userId}`)
 }
 
 export async function replaceApiKey(
@@ -153,4 +85,33 @@ export async function insertAudit(tx: Tx, accountId: number, entry: AuditEntry):
   await tx.run(sql`
     insert into audit_event (account_id, at, user_id, action, subject, data, ip)
     values (${accountId}, ${entry.at}, ${entry.userId}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.data)}::jsonb, ${entry.ip})`)
+}
+
+export interface HistoryRow {
+  id: number
+  at: Date
+  user_id: number | null
+  email: string | null
+  name: string | null
+  action: string
+  subject: string | null
+  data: Record<string, unknown>
+  ip: string | null
+}
+
+/** Newest first, below `before`; by whom and of which kind (what stands before the dot of the action), when given. */
+export async function historyPage(
+  db: Db,
+  accountId: number,
+  filter: { userId?: number; kind?: string },
+  before: number | null,
+  limit: number,
+): Promise<HistoryRow[]> {
+  return await db.query<HistoryRow>(sql`
+    select e.id, e.at, e.user_id, u.email, u.name, e.action, e.subject, e.data, e.ip
+    from audit_event e left join app_user u on u.id = e.user_id
+    where e.account_id = ${accountId} and ${before === null ? sql`true` : sql`e.id < ${before}`}
+      and ${filter.userId === undefined ? sql`true` : sql`e.user_id = ${filter.userId}`}
+      and ${filter.kind === undefined ? sql`true` : sql`split_part(e.action, '.', 1) = ${filter.kind}`}
+    order by e.id desc limit ${limit}`)
 }

@@ -11,6 +11,8 @@ export interface Envelope {
   sizeBytes: number
   accountId: number
   subject: string
+  /** It holds what only its addressee may see. */
+  isConfidential?: boolean
 }
 
 /** One connection to whatever takes our mail. The contract is SmtpConnection's: begin → 354, finish → its reply. */
@@ -51,8 +53,8 @@ export function mailboxCarriers(ground: Ground, most = 10): Carriers {
           return GO_ON
         },
         finish: async content => {
-          const { accountId, from, fromName = null, to, subject } = envelope!
-          const mail = { at: ground.clock.now(), from, fromName, to, subject, raw: content }
+          const { accountId, from, fromName = null, to, subject, isConfidential = false } = envelope!
+          const mail = { at: ground.clock.now(), from, fromName, to, subject, isConfidential, raw: content }
           try {
             await insertMailboxMail(ground.db, accountId, mail)
             return OK

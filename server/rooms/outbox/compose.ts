@@ -49,7 +49,17 @@ export function linksOfMessage(ground: Ground, message: Claimed, tracked: boolea
 /** Everything a message says, filled for its contact. */
 export function valuesOfMessage(ground: Ground, message: Claimed): MergeValues {
   const ecmid = message.contact_id === null ? '' : ecmidOf(ground.secrets, message.account_id, message.contact_id)
-  return { ...mergeValues(message, ecmid), ...upperCased(message.merge_vars) }
+  const sealed = openVars(ground, message.sealed_vars)
+  return { ...mergeValues(message, ecmid), ...upperCased(message.merge_vars), ...upperCased(sealed) }
+}
+
+/** Values for `queueTransactional` that only the mail itself shows, such as a link that opens an account. */
+export function sealVars(ground: Ground, vars: Record<string, string>): Buffer {
+  return ground.secrets.seal('merge vars', JSON.stringify(vars))
+}
+
+function openVars(ground: Ground, sealed: Buffer | null): Record<string, unknown> | null {
+  return sealed && JSON.parse(ground.secrets.open('merge vars', sealed))
 }
 
 function upperCased(vars: Record<string, unknown> | null): MergeValues {

@@ -1,7 +1,7 @@
 export { countWork, ping, recoverMessages } from './across-accounts.ts'
 export { type AudienceCount, countAudience } from './audience.ts'
 export { type Carrier, type Carriers, mailboxCarriers, smtpCarriers } from './carrier.ts'
-export { composeMessage, linksOfMessage, valuesOfMessage } from './compose.ts'
+export { composeMessage, linksOfMessage, sealVars, valuesOfMessage } from './compose.ts'
 export {
   cancelDispatch,
   createDispatch,

@@ -202,8 +202,9 @@ export class Lane {
     const { from, fromName, to, subject, content } = composed
     let reply: SmtpReply
     try {
-      const accountId = message.account_id
-      reply = await carrier.begin({ from, fromName, to, subject, sizeBytes: content.length, accountId })
+      const isConfidential = message.sealed_vars !== null
+      const envelope = { from, fromName, to, subject, sizeBytes: content.length, isConfidential }
+      reply = await carrier.begin({ ...envelope, accountId: message.account_id })
       this.backOffMs = 0
       this.options.trouble.works()
     } catch (error) {

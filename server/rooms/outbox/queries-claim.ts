@@ -16,6 +16,8 @@ export interface Claimed extends Addressee {
   attempts: number
   was_deferred: boolean
   merge_vars: Record<string, unknown> | null
+  /** More of them, sealed: what must not be readable at rest. */
+  sealed_vars: Buffer | null
   /** null: the contact is gone since the audience was frozen. */
   contact_exists: boolean
   suppressed: string | null
@@ -26,7 +28,7 @@ export interface Claimed extends Addressee {
 
 const CLAIM_FIELDS = new Sql(
   [
-    `m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, m.was_deferred, m.merge_vars,
+    `m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, m.was_deferred, m.merge_vars, m.sealed_vars,
     c.id is not null as contact_exists, c.suppressed, coalesce(c.email, m.address) as email, c.name, c.surname, c.vocative, c.vocative_surname, c.gender,
     c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
     s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone`,

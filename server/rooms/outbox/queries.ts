@@ -137,12 +137,13 @@ export interface NewMessage {
   listId: number | null
   address: string
   mergeVars: object | null
+  sealedVars?: Buffer | null
 }
 
 export async function insertTransactional(tx: Tx, accountId: number, message: NewMessage, now: Date): Promise<number> {
   return (await tx.one<{ id: number }>(sql`
-    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, created_at)
+    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, created_at)
     values (${accountId}, ${message.month}, 'transactional', ${message.emailId}, ${message.contactId}, ${message.listId}, ${message.address}, 'queued',
-      ${message.mergeVars ? JSON.stringify(message.mergeVars) : null}::jsonb, ${now})
+      ${message.mergeVars ? JSON.stringify(message.mergeVars) : null}::jsonb, ${message.sealedVars ?? null}, ${now})
     returning id`))!.id
 }

@@ -19,6 +19,8 @@ export interface RequestedMail {
   listId: number | null
   /** What goes into `*|NAME|*` besides, so that a thousand such mails share one e-mail. */
   mergeVars: Record<string, string> | null
+  /** The same for what must not be readable at rest; `sealVars` of outbox makes it. */
+  sealedVars?: Buffer | null
 }
 
 /** Why nothing is sent: `gone` is a matter of course, the other is told to the log. */

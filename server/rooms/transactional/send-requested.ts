@@ -34,6 +34,7 @@ async function sendRequested(ground: Ground, tx: Tx, accountId: number, event: E
     return
   }
   const emailId = await ensureEmail(ground, tx, accountId, mail.email)
-  const { contactId: to, listId, mergeVars } = mail
-  await queueTransactional(ground, tx, accountId, { emailId, contactId: to, listId, address: mail.to, mergeVars })
+  const { contactId: to, listId, mergeVars, sealedVars } = mail
+  const message = { emailId, contactId: to, listId, address: mail.to, mergeVars, sealedVars }
+  await queueTransactional(ground, tx, accountId, message)
 }
