@@ -23,6 +23,7 @@ export const CampaignStatus = Type.Enum(campaignStatuses)
 
 /** How many of something. */
 export const count = Type.Integer({ minimum: 0 })
+
 /** Why a scheduled campaign did not start: too late for it, a part missing, broken tags, nobody to send it to. */
 export const missedReasons = ['late', 'incomplete', 'broken', 'noRecipients'] as const
 export type MissedWhy = (typeof missedReasons)[number]
@@ -61,6 +62,8 @@ export const CampaignRow = Type.Object({
   listIds: Type.Array(Id),
   createdAt: Instant,
   updatedAt: Instant,
+  /** When it is to start by itself; kept when that started it. */
+  scheduledAt: nullable(Instant),
   startedAt: nullable(Instant),
   doneAt: nullable(Instant),
   counts: CampaignCounts,
@@ -88,6 +91,7 @@ export const Campaign = Type.Object({
   mjml: nullable(Type.String({ description: 'what html was compiled from; null where it was written by hand' })),
   /** Sent again to those of that campaign's recipients who did not open it: 'human' minds people's opens alone. */
   resendOf: nullable(Type.Object({ id: Id, title: Type.String(), unopened: Type.Enum(unopenedBy) })),
+  missedWhy: nullable(Type.Enum(missedReasons)),
   error: nullable(Type.String()),
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
@@ -193,8 +197,9 @@ export const campaigns = {
   start: endpoint({
     method: 'POST',
     path: '/campaigns/:id/start',
-    summary: 'Freeze the audience and send; cannot be undone',
+    summary: 'Freeze the audience and send now, scheduled or not; cannot be undone',
     guard: 'marketer',
+    query: Type.Object({ version: Type.Optional(Type.Integer({ description: 'only as it was seen' })) }),
     ...one,
   }),
   pause: endpoint({

@@ -33,7 +33,7 @@ export const problems = {
   'account.twoFactorFirst': { status: 409, message: 'Turn two-factor on for yourself first.' },
   'list.nameMissing': { status: 422, message: 'A list needs a name.' },
   'list.fieldClash': { status: 422, message: 'Two custom fields have the same name.' },
-  'list.inUse': { status: 409, message: 'A campaign is being sent to this list.' },
+  'list.inUse': { status: 409, message: 'A campaign is being sent to this list, or is scheduled for it.' },
   'contact.emailInvalid': { status: 422, message: 'This is not a valid e-mail address.' },
   'contact.emailTaken': { status: 409, message: 'Another contact has this address.' },
   'contact.fieldInvalid': { status: 422, message: 'A field has a value of the wrong type.' },
@@ -44,6 +44,9 @@ export const problems = {
   'campaign.notDraft': { status: 409, message: 'Only a draft can be changed.' },
   'campaign.changedElsewhere': { status: 409, message: 'Somebody else has changed this campaign in the meantime.' },
   'campaign.incomplete': { status: 422, message: 'The campaign is not ready to be sent.' },
+  'campaign.inThePast': { status: 422, message: 'This time has passed. Choose a later one, or send now.' },
+  'campaign.tooFarAhead': { status: 422, message: 'A campaign can be scheduled for a year ahead at most.' },
+  'campaign.notScheduled': { status: 409, message: 'This campaign is not scheduled.' },
   'campaign.noRecipients': { status: 422, message: 'Nobody would receive this campaign.' },
   'task.cannotUndo': {
     status: 409,

@@ -33,8 +33,10 @@ export const CampaignItem = Type.Object({
   changed_at: localTime(),
   recipients: Type.Integer(),
   inserted: localTime(),
-  status: Type.Integer({ description: '0 draft, 1 preparing, 2 sending, 3 sent, 4 errored, 7 scheduled' }),
-  scheduled_at: unknownYet(),
+  status: Type.Integer({
+    description: '0 draft, 1 preparing, 2 sending, 3 sent, 4 errored or not started in time, 7 scheduled',
+  }),
+  scheduled_at: nullable(localTime()),
   template_id: unknownYet(),
   archive_url: text('the campaign in a browser'),
   attachments: Type.String({ description: 'always N;' }),

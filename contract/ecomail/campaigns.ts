@@ -56,7 +56,9 @@ export const campaigns = endpoints({
       ),
       sort_dir: Type.Optional(Type.String({ description: 'asc or desc', default: 'desc' })),
       ...optional({
-        'filters[status]': Type.Integer({ description: '0 draft, 1 preparing, 2 sending, 3 sent, 4 errored' }),
+        'filters[status]': Type.Integer({
+          description: '0 draft, 1 preparing, 2 sending, 3 sent, 4 errored, 7 scheduled',
+        }),
         'filters[title]': Type.String({ description: 'part of the title' }),
         'filters[subject]': Type.String({ description: 'part of the subject' }),
         'filters[id]': Type.Integer(),
@@ -118,7 +120,7 @@ export const campaigns = endpoints({
     method: 'PUT',
     path: '/campaigns/:id',
     summary: 'Change a draft',
-    description: 'What is not given stays. A campaign that was started cannot be changed.',
+    description: 'What is not given stays. A campaign that was started or is scheduled cannot be changed.',
     params: CampaignParams,
     body: Type.Partial(CampaignInput),
     reply: CampaignItem,
@@ -136,7 +138,7 @@ export const campaigns = endpoints({
       { method: 'GET', path: '/campaigns/:id/send' },
       { method: 'POST', path: '/campaigns/:id/send' },
     ],
-    summary: 'Send a campaign now',
+    summary: 'Send a campaign now, also one that is scheduled for later',
     description:
       'Cannot be undone. A GET that acts, since Ecomail has it so. Called again it gives the same answer and sends nothing twice.',
     params: CampaignParams,

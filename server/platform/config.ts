@@ -80,6 +80,11 @@ export const settings = [
     default: 'false',
     about: "Believe X-Forwarded-For and -Proto: true behind a proxy of one's own.",
   },
+  {
+    name: 'POSTOLKA_LATE_START_HOURS',
+    default: '3',
+    about: 'A scheduled start that could not happen for longer than this waits for a person instead of going out late.',
+  },
   { name: 'POSTOLKA_LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn or error.' },
 ] as const satisfies Setting[]
 
@@ -101,6 +106,7 @@ export interface Config {
   requireVerifiedDomains: boolean
   allowPrivateNetworks: boolean
   trustProxy: boolean
+  lateStartHours: number
   logLevel: string
 }
 
@@ -142,6 +148,7 @@ export function readConfig(env: Env): Config {
     requireVerifiedDomains: yesOrNo('POSTOLKA_REQUIRE_VERIFIED_DOMAINS', text('POSTOLKA_REQUIRE_VERIFIED_DOMAINS')),
     allowPrivateNetworks: yesOrNo('POSTOLKA_ALLOW_PRIVATE_NETWORKS', text('POSTOLKA_ALLOW_PRIVATE_NETWORKS')),
     trustProxy: yesOrNo('POSTOLKA_TRUST_PROXY', text('POSTOLKA_TRUST_PROXY')),
+    lateStartHours: wholeNumber('POSTOLKA_LATE_START_HOURS', text('POSTOLKA_LATE_START_HOURS'), 1, 8_784),
     logLevel: oneOf('POSTOLKA_LOG_LEVEL', text('POSTOLKA_LOG_LEVEL'), [
       'trace',
       'debug',

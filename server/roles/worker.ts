@@ -34,7 +34,7 @@ export async function startWorker({ house, heart, directUrl }: RoleParts): Promi
 }
 
 export function allJobs(house: House): Job[] {
-  const { ground } = house
+  const { ground, config } = house
   return [
     ...platformJobs(house),
     ...accountsJobs(ground),
@@ -42,7 +42,7 @@ export function allJobs(house: House): Job[] {
     ...emailsJobs(ground),
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
-    ...campaignsJobs(ground),
+    ...campaignsJobs(ground, { lateStartMs: config.lateStartHours * 3_600_000 }),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
+import type { Job } from '../../server/platform/jobs.ts'
 import { startHeart } from '../../server/platform/processes.ts'
 import { parseSmtpUrl } from '../../server/platform/smtp.ts'
 import { campaignsJobs, createCampaign, startCampaign } from '../../server/rooms/campaigns/index.ts'
@@ -51,7 +52,13 @@ export async function startNow(house: TestHouse, campaignId: number) {
 }
 
 export async function freezeNow(house: TestHouse, campaignId: number) {
-  await campaignsJobs(house.ground)[0]!.run({ accountId: house.accountId, campaignId }, 1)
+  await jobNamed(house, 'campaigns.freeze').run({ accountId: house.accountId, campaignId }, 1)
+}
+
+/** A job of the campaigns as the worker has it. */
+export function jobNamed(house: TestHouse, name: string): Job {
+  const lateStartMs = house.config.lateStartHours * 3_600_000
+  return campaignsJobs(house.ground, { lateStartMs }).find(job => job.name === name)!
 }
 
 export async function until(what: () => Promise<boolean>, ms = 10_000): Promise<void> {

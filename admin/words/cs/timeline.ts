@@ -14,9 +14,11 @@ export const timeline = {
   'mail.opened': 'Otevření e-mailu',
   'mail.clicked': 'Proklik v e-mailu',
   'mail.complained': 'E-mail označen jako spam',
+  'campaign.missed': 'Naplánovaná kampaň se nespustila',
   automatic: 'automaticky',
   other: 'Událost {type}',
   requestedKinds: {
+    campaignMissed: 'oznámení o nespuštěné kampani',
     confirmation: 'potvrzení odběru',
     subscribedNotice: 'oznámení o přihlášení',
     other: 'systémový e-mail',

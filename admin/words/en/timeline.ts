@@ -15,9 +15,11 @@ export const timeline: Words['timeline'] = {
   'mail.opened': 'E-mail opened',
   'mail.clicked': 'Link clicked in an e-mail',
   'mail.complained': 'E-mail marked as spam',
+  'campaign.missed': 'A scheduled campaign did not start',
   automatic: 'automatic',
   other: 'Event {type}',
   requestedKinds: {
+    campaignMissed: 'notice of a campaign that did not start',
     confirmation: 'subscription confirmation',
     subscribedNotice: 'subscription notice',
     other: 'system e-mail',

@@ -1,4 +1,5 @@
 import type { Campaign, CampaignRow } from '../../../contract/campaign.ts'
+import type { CalendarEntry } from '../../../contract/schedule.ts'
 import type { CampaignRecord, CampaignSummary } from '../../rooms/campaigns/index.ts'
 import { instant } from './instant.ts'
 
@@ -11,6 +12,7 @@ export function shownCampaignRow(record: CampaignSummary): CampaignRow {
     listIds: record.listIds,
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
+    scheduledAt: instant(record.scheduledAt),
     startedAt: instant(record.startedAt),
     doneAt: instant(record.doneAt),
     counts: record.counts,
@@ -25,12 +27,25 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     replyTo: record.replyTo,
     excludedListIds: record.excludedListIds,
     resendOf: record.resendOf,
+    missedWhy: record.missedWhy,
     html: record.html,
     plainText: record.plainText,
     mjml: record.mjml,
     error: record.error,
     trouble: shownTrouble(record.trouble),
     archiveUrl: record.archiveUrl,
+    version: record.version,
+  }
+}
+
+export function shownEntry(record: CampaignSummary): CalendarEntry {
+  return {
+    id: record.id,
+    title: record.title,
+    subject: record.subject,
+    status: record.status,
+    at: (record.startedAt ?? record.scheduledAt)!.toISOString(),
+    recipients: record.counts.recipients,
     version: record.version,
   }
 }

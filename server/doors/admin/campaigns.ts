@@ -86,7 +86,7 @@ function serveSteering({ house: { ground }, app, guard }: Door): void {
   mount(app, campaigns.start, guard, async ({ input, request }) => {
     const { account_id, user_id } = holderOf(request)
     await refuseEmptyAudience(ground, account_id, input.params.id)
-    return shownCampaign(await startCampaign(ground, account_id, input.params.id, user_id))
+    return shownCampaign(await startCampaign(ground, account_id, input.params.id, user_id, input.query.version))
   })
   const verbs = [
     [campaigns.pause, pauseCampaign],

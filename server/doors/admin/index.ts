@@ -17,6 +17,7 @@ import { serveProfile } from './profile.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
+import { serveSchedule } from './schedule.ts'
 import { serveSearch } from './search.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
@@ -45,6 +46,7 @@ export function adminDoor(house: House) {
     serveOneContact(door)
     serveMerging(door)
     serveCampaigns(door)
+    serveSchedule(door)
     serveReports(door)
     serveMailbox(door)
     serveTemplates(door)

@@ -45,9 +45,9 @@ export function serveLists({ house, app, guard }: Door): void {
  * campaign has to end or be cancelled first. Drafts may name the list: their audience says that it is missing.
  */
 async function refuseWhileSending(ground: Ground, accountId: number, listId: number): Promise<void> {
-  const status = ['preparing', 'sending', 'paused']
-  const running = (await campaignPage(ground, accountId, { status, limit: 1_000 })).filter(campaign =>
-    campaign.listIds.includes(listId),
+  const status = ['scheduled', 'preparing', 'sending', 'paused']
+  const running = (await campaignPage(ground, accountId, { status, limit: 1_000 })).filter(
+    campaign => campaign.listIds.includes(listId) || campaign.excludedListIds.includes(listId),
   )
   if (running.length === 0) return
   throw problem('list.inUse', { campaigns: running.map(({ id, title }) => ({ id, title })) })

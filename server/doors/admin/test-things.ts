@@ -36,6 +36,7 @@ export const bodies: Record<string, object> = {
   'campaigns.create': { title: 'A campaign' },
   'campaigns.change': { title: 'Another title', version: 1 },
   'campaigns.preview': {},
+  'schedule.set': { at: '2100-01-01T00:00:00Z' },
   'campaigns.test': { to: ['x@shop.example'] },
   'templates.create': { name: 'A template' },
   'templates.change': { name: 'Another name', version: 1 },
@@ -48,6 +49,7 @@ export const bodies: Record<string, object> = {
 export const queries: Record<string, string> = {
   'files.upload': '?name=a.csv',
   'search.all': '?text=a',
+  'schedule.calendar': '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z',
 }
 
 const PASSWORD = 'long enough for all'
@@ -74,6 +76,8 @@ export const things: Record<string, Make> = {
   merging: makeContact,
 
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
+
+  schedule: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 
   reports: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 

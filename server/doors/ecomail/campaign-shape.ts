@@ -25,7 +25,7 @@ export function campaignItem(campaign: CampaignSummary, timeZone: string) {
     recipients: campaign.counts.recipients,
     inserted: localTime(campaign.createdAt, timeZone),
     status: numberOfCampaignStatus(campaign.status),
-    scheduled_at: null,
+    scheduled_at: localTime(campaign.scheduledAt, timeZone),
     template_id: null,
     archive_url: campaign.archiveUrl,
     // PHP's serialised null, as the original has it.

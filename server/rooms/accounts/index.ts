@@ -21,6 +21,7 @@ export {
   renameAccount,
 } from './queries.ts'
 export { firstAdministrator, type InvitationRow, invitationById, type MemberRow } from './queries-members.ts'
+export { personToTell } from './queries-people.ts'
 export type { SessionRow, SignedInRow } from './queries-sessions.ts'
 export { openReset, type UserRow, userById, userByKey } from './queries-users.ts'
 export { endOtherSessions, endSession, openSessions } from './sessions.ts'

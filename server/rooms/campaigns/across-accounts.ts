@@ -16,3 +16,9 @@ export async function archivedEmail(db: Db, campaignId: number, hash: string) {
     join account a on a.id = k.account_id
     where k.id = ${campaignId} and k.archive_hash = ${hash} and k.status = 'started'`)
 }
+
+/** Scheduled campaigns whose time has come. */
+export async function dueCampaigns(db: Db, now: Date): Promise<{ account_id: number; id: number }[]> {
+  return await db.query(sql`
+    select account_id, id from campaign where status = 'scheduled' and scheduled_at <= ${now} order by scheduled_at limit 1000`)
+}

@@ -6,7 +6,7 @@ import { type AudienceChoice, type AudienceCount, countAudience } from '../outbo
 import { fieldKeys } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf, knownLists } from './queries.ts'
 import { countWithout, firstOfAudience } from './queries-audience.ts'
-import { missingParts } from './start.ts'
+import { missingParts, STARTABLE } from './start.ts'
 import { tagSources, tagsLeftEmpty } from './tag-fallbacks.ts'
 
 /** Gmail shows so much of a mail's HTML and hides the rest, the unsubscribe link with it. */
@@ -88,7 +88,7 @@ export async function countChoice(
 /** For a start by hand: a campaign that is whole but that nobody would receive. Throws campaign.noRecipients. */
 export async function refuseEmptyAudience(ground: Ground, accountId: number, campaignId: number): Promise<void> {
   const row = await campaignById(ground.db, accountId, campaignId)
-  if (row?.status !== 'draft' || missingParts(row).length > 0) return
+  if (!row || !STARTABLE.includes(row.status) || missingParts(row).length > 0) return
   if ((await firstOfAudience(ground.db, accountId, choiceOf(row))) === null) throw problem('campaign.noRecipients')
 }
 

@@ -8,6 +8,7 @@ import { deleteEmail, type EmailContent, insertEmail, updateEmail, withHtml } fr
 import { type CampaignDbRow, knownLists, lockCampaign } from './queries.ts'
 import { type DraftSettings, deleteCampaign, insertCampaign, updateCampaign } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
+import { STARTABLE } from './start.ts'
 
 export interface CampaignDraft {
   title?: string
@@ -65,7 +66,7 @@ export async function changeCampaign(
   return await readCampaign(ground, accountId, campaignId)
 }
 
-/** Throws thing.notFound or campaign.notDraft: what was sent stays as proof. */
+/** Also one that is scheduled. Throws thing.notFound or campaign.notDraft: what was sent stays as proof. */
 export async function removeCampaign(
   ground: Ground,
   accountId: number,
@@ -75,7 +76,7 @@ export async function removeCampaign(
   await ground.db.transaction(async tx => {
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
-    if (row.status !== 'draft') throw problem('campaign.notDraft')
+    if (!STARTABLE.includes(row.status)) throw problem('campaign.notDraft')
     await deleteCampaign(tx, accountId, campaignId)
     await deleteEmail(tx, accountId, row.email_id)
     const deletion = { action: 'campaign.deleted' as const, subject: String(campaignId), data: { title: row.title } }

@@ -6,9 +6,12 @@ export {
   readAudience,
   refuseEmptyAudience,
 } from './audience.ts'
+export { campaignCalendar } from './calendar.ts'
 export { type CampaignDraft, changeCampaign, createCampaign, removeCampaign } from './draft.ts'
+export { campaignsJobs } from './jobs.ts'
 export { nameMails } from './mails.ts'
 export { type PreviewedEmail, previewCampaign } from './preview.ts'
 export { type CampaignRecord, type CampaignSummary, campaignPage, readCampaign } from './read.ts'
-export { campaignsJobs, cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
+export { scheduleCampaign, unscheduleCampaign } from './schedule.ts'
+export { cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
 export { sendTestMail, type TestMail } from './test-mail.ts'

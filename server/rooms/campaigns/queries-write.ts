@@ -1,3 +1,4 @@
+import type { MissedWhy } from '../../../contract/campaign.ts'
 import type { Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
@@ -45,10 +46,41 @@ export async function markStarted(
   tx: Tx,
   accountId: number,
   campaignId: number,
-  start: { dispatchId: number; userId: number | null; now: Date },
+  start: { dispatchId: number; userId: number | null; scheduledAt: Date | null; now: Date },
 ): Promise<void> {
   await tx.run(sql`
     update campaign set status = 'started', dispatch_id = ${start.dispatchId}, started_at = ${start.now}, started_by = ${start.userId},
-      updated_at = ${start.now}, version = version + 1
+      scheduled_at = ${start.scheduledAt}, missed_why = null, updated_at = ${start.now}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function markScheduled(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  schedule: { at: Date; userId: number | null; now: Date },
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set status = 'scheduled', scheduled_at = ${schedule.at}, scheduled_by = ${schedule.userId}, missed_why = null,
+      updated_at = ${schedule.now}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function markUnscheduled(tx: Tx, accountId: number, campaignId: number, now: Date): Promise<void> {
+  await tx.run(sql`
+    update campaign set status = 'draft', scheduled_at = null, scheduled_by = null, missed_why = null, updated_at = ${now},
+      version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function markMissed(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  why: MissedWhy,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set status = 'missed', missed_why = ${why}, updated_at = ${now}, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }

@@ -21,6 +21,7 @@ export interface CampaignDbSummary {
   updated_at: Date
   started_at: Date | null
   scheduled_at: Date | null
+  scheduled_by: number | null
   missed_why: MissedWhy | null
   per_hour: number | null
   archive_public: boolean
@@ -59,7 +60,7 @@ export function choiceOf(row: CampaignDbSummary): AudienceChoice {
 const SUMMARY = new Sql(
   [
     `k.id, k.title, k.email_id, k.list_ids, k.excluded_list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at,
-    k.updated_at, k.started_at, k.scheduled_at, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
+    k.updated_at, k.started_at, k.scheduled_at, k.scheduled_by, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
     o.title as original_title, o.dispatch_id as original_dispatch_id, od.month as original_month,
     e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.done_at`,
   ],
@@ -99,10 +100,13 @@ export interface CampaignFilter {
   /** A campaign that was never started is in no such span. */
   startedFrom?: Date
   startedTo?: Date
+  /** By the start, or by the time that it is scheduled for. */
+  dayFrom?: Date
+  dayTo?: Date
 }
 
 export interface CampaignOrder {
-  by: 'id' | 'title' | 'subject' | 'created_at' | 'updated_at' | 'started_at'
+  by: 'id' | 'title' | 'subject' | 'created_at' | 'updated_at' | 'started_at' | 'day'
   descending: boolean
 }
 
@@ -131,6 +135,8 @@ export async function campaignRows(
   if (filter.updatedTo) conditions.push(sql`k.updated_at < ${filter.updatedTo}`)
   if (filter.startedFrom) conditions.push(sql`k.started_at >= ${filter.startedFrom}`)
   if (filter.startedTo) conditions.push(sql`k.started_at < ${filter.startedTo}`)
+  if (filter.dayFrom) conditions.push(sql`coalesce(k.started_at, k.scheduled_at) >= ${filter.dayFrom}`)
+  if (filter.dayTo) conditions.push(sql`coalesce(k.started_at, k.scheduled_at) < ${filter.dayTo}`)
   return await db.query<CampaignDbSummary>(sql`
     select ${SUMMARY} from ${JOINED} where ${join(conditions, ' and ')}
     order by ${orderBy(page.order)} offset ${page.offset ?? 0} limit ${page.limit}`)
@@ -143,6 +149,7 @@ const ORDERS: Record<CampaignOrder['by'], string> = {
   created_at: 'k.created_at',
   updated_at: 'k.updated_at',
   started_at: 'k.started_at',
+  day: 'coalesce(k.started_at, k.scheduled_at)',
 }
 
 function orderBy(order: CampaignOrder = { by: 'id', descending: true }): Sql {

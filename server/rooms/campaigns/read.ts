@@ -1,4 +1,4 @@
-import type { CampaignCounts, CampaignStatus } from '../../../contract/campaign.ts'
+import type { CampaignCounts, CampaignStatus, MissedWhy } from '../../../contract/campaign.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { readDispatchCounts } from '../outbox/index.ts'
@@ -27,6 +27,8 @@ export interface CampaignSummary {
   error: string | null
   createdAt: Date
   updatedAt: Date
+  scheduledAt: Date | null
+  missedWhy: MissedWhy | null
   startedAt: Date | null
   doneAt: Date | null
   emailId: number
@@ -93,6 +95,8 @@ function summaryOf(ground: Ground, row: CampaignDbSummary, counts: CampaignCount
     error: row.error,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    scheduledAt: row.scheduled_at,
+    missedWhy: row.missed_why,
     startedAt: row.started_at,
     doneAt: row.done_at,
     emailId: row.email_id,

@@ -1,44 +1,58 @@
+import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { addJob, type Job } from '../../platform/jobs.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { insertAudit } from '../accounts/index.ts'
 import { freezeEmail } from '../emails/index.ts'
-import { cancelDispatch, createDispatch, freezeAudience, pauseDispatch, resumeDispatch } from '../outbox/index.ts'
-import { type CampaignDbRow, campaignById, choiceOf, lockCampaign } from './queries.ts'
+import { cancelDispatch, createDispatch, pauseDispatch, resumeDispatch } from '../outbox/index.ts'
+import { type CampaignDbRow, lockCampaign } from './queries.ts'
 import { markStarted } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 
+/** Nothing of these has gone out yet. */
+export const STARTABLE: CampaignDbRow['status'][] = ['draft', 'scheduled', 'missed']
+
 /**
- * Starts a campaign, once: the e-mail is frozen here, the audience by a job. Of two starts at the same instant one wins.
- * Throws campaign.alreadySending, campaign.incomplete { missing }, email.broken { problems }, thing.notFound.
+ * Starts a campaign now, once: the e-mail is frozen here, the audience by a job. Of two starts at the same instant one wins.
+ * With `version` only as whoever starts it has seen it. Throws campaign.alreadySending, campaign.incomplete { missing },
+ * campaign.changedElsewhere { version }, email.broken { problems }, thing.notFound.
  */
 export async function startCampaign(
   ground: Ground,
   accountId: number,
   campaignId: number,
   userId: number | null,
+  version?: number,
 ): Promise<CampaignRecord> {
   await ground.db.transaction(async tx => {
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
-    if (row.status !== 'draft') throw problem('campaign.alreadySending')
-    const missing = missingParts(row)
-    if (missing.length > 0) throw problem('campaign.incomplete', { missing })
-    await freezeEmail(ground, tx, accountId, row.email_id)
-    const dispatchId = await createDispatch(ground, tx, accountId, row.email_id)
-    const now = ground.clock.now()
-    await markStarted(tx, accountId, campaignId, { dispatchId, userId, now })
-    await insertAudit(tx, accountId, {
-      at: now,
-      userId,
-      action: 'campaign.started',
-      subject: String(campaignId),
-      data: {},
-      ip: null,
-    })
-    await addJob(tx, 'campaigns.freeze', { accountId, campaignId })
+    if (!STARTABLE.includes(row.status)) throw problem('campaign.alreadySending')
+    if (version !== undefined && version !== row.version)
+      throw problem('campaign.changedElsewhere', { version: row.version })
+    await begin(ground, tx, accountId, row, { userId, scheduledAt: null })
   })
   return await readCampaign(ground, accountId, campaignId)
+}
+
+/** Begins the sending of a locked campaign; `scheduledAt` stays with it where that is what starts it. */
+export async function begin(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  row: CampaignDbRow,
+  start: { userId: number | null; scheduledAt: Date | null },
+): Promise<void> {
+  const missing = missingParts(row)
+  if (missing.length > 0) throw problem('campaign.incomplete', { missing })
+  await freezeEmail(ground, tx, accountId, row.email_id)
+  const dispatchId = await createDispatch(ground, tx, accountId, row.email_id)
+  const now = ground.clock.now()
+  await markStarted(tx, accountId, row.id, { dispatchId, now, ...start })
+  const data = start.scheduledAt ? { scheduledAt: start.scheduledAt } : {}
+  const entry = { at: now, action: 'campaign.started', subject: String(row.id), data } as const
+  await insertAudit(tx, accountId, { ...entry, userId: start.userId, ip: null })
+  await addJob(tx, 'campaigns.freeze', { accountId, campaignId: row.id })
 }
 
 /** What a campaign cannot be sent without, in the words of the contract. */
@@ -105,17 +119,4 @@ async function steer(
     })
   })
   return await readCampaign(ground, accountId, campaignId)
-}
-
-export function campaignsJobs(ground: Ground): Job[] {
-  const freeze: Job<{ accountId: number; campaignId: number }> = {
-    name: 'campaigns.freeze',
-    run: async ({ accountId, campaignId }) => {
-      await ground.db.transaction(async tx => {
-        const row = await campaignById(tx, accountId, campaignId)
-        if (row?.dispatch_id != null) await freezeAudience(ground, tx, accountId, row.dispatch_id, choiceOf(row))
-      })
-    },
-  }
-  return [freeze as Job]
 }

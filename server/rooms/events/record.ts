@@ -27,6 +27,7 @@ export type EventType =
   | 'mail.opened'
   | 'mail.clicked'
   | 'mail.complained'
+  | 'campaign.missed'
 
 /** Who reads what: the job named is queued with { accountId, inboxId } for each such event. */
 const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {

@@ -105,7 +105,7 @@ function useStart(draft: Draft, onClose: () => void) {
   return useMutation({
     mutationFn: async () => {
       if (!(await draft.flush())) throw new Refused('campaign.changedElsewhere', '', 409)
-      return await call(campaigns.start, { params: { id } })
+      return await call(campaigns.start, { params: { id }, query: { version: draft.savedVersion } })
     },
     onSuccess: async campaign => {
       tell.done(words.editor.startedTell)

@@ -1,0 +1,20 @@
+import type { Db } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+export interface PersonToTell {
+  email: string
+  name: string
+  language: 'cs' | 'en'
+}
+
+/** Whom to tell of something in the account: this user while a member, else the first administrator. */
+export async function personToTell(
+  db: Db,
+  accountId: number,
+  userId: number | null,
+): Promise<PersonToTell | undefined> {
+  return await db.one<PersonToTell>(sql`
+    select u.email, u.name, u.language from membership m join app_user u on u.id = m.user_id
+    where m.account_id = ${accountId} and (m.user_id = ${userId} or m.role = 'administrator')
+    order by m.user_id = ${userId} desc nulls last, m.created_at, m.user_id limit 1`)
+}
