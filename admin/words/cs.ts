@@ -1,8 +1,10 @@
 import { audience } from './cs/audience.ts'
 import { campaigns } from './cs/campaigns.ts'
+import { code } from './cs/code.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
 import { editor } from './cs/editor.ts'
+import { emailEditor } from './cs/email-editor.ts'
 import { general } from './cs/general.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
@@ -18,8 +20,10 @@ export const cs = {
   campaigns,
   general,
   contacts,
+  code,
   developers,
   editor,
+  emailEditor,
   lists,
   mailbox,
   palette,

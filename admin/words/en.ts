@@ -1,8 +1,10 @@
 import { audience } from './en/audience.ts'
 import { campaigns } from './en/campaigns.ts'
+import { code } from './en/code.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
 import { editor } from './en/editor.ts'
+import { emailEditor } from './en/email-editor.ts'
 import { general } from './en/general.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
@@ -19,8 +21,10 @@ export const en: Words = {
   campaigns,
   general,
   contacts,
+  code,
   developers,
   editor,
+  emailEditor,
   lists,
   mailbox,
   palette,

@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { campaigns } from '../../../../contract/index.ts'
 import { call } from '../../../call.ts'
+import type { PreviewState } from '../../../email-editor/use-preview.ts'
 import { useTell } from '../../../parts/notify.ts'
 import { useSession } from '../../../session.ts'
 import { useSay } from '../../../words/voice.ts'
 import type { Draft } from './use-draft.ts'
-import type { PreviewState } from './use-preview.ts'
 
 interface TestDialogProps {
   opened: boolean

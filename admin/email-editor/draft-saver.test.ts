@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Campaign, CampaignInput } from '../../../../contract/campaign.ts'
-import { Refused } from '../../../call.ts'
+import type { Campaign, CampaignInput } from '../../contract/campaign.ts'
+import { Refused } from '../call.ts'
 import { DraftSaver, type SaveState } from './draft-saver.ts'
 
 beforeEach(() => {
@@ -22,7 +22,7 @@ function server() {
     stored.saved.push(changes)
     return { version: stored.version } as Campaign
   }
-  const saver = new DraftSaver(1, send, from => states.push(from.state))
+  const saver = new DraftSaver<CampaignInput, Campaign>(1, send, from => states.push(from.state))
   return { stored, states, saver }
 }
 
@@ -74,5 +74,15 @@ describe('saving a draft as it is typed', () => {
     await vi.advanceTimersByTimeAsync(2000)
     expect(stored.saved).toEqual([{ subject: 'A', html: 'B' }])
     expect(states.at(-1)).toBe('saved')
+  })
+
+  it('tells what the server has not confirmed, also while it is on its way', async () => {
+    const { saver } = server()
+    saver.change({ subject: '1' })
+    await vi.advanceTimersByTimeAsync(750)
+    saver.change({ html: '2' })
+    expect(saver.unsaved).toEqual({ changes: { subject: '1', html: '2' }, version: 1 })
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(saver.unsaved).toEqual({ changes: {}, version: 3 })
   })
 })

@@ -1,5 +1,4 @@
-import type { Campaign, CampaignInput } from '../../../../contract/campaign.ts'
-import { Refused } from '../../../call.ts'
+import { Refused } from '../call.ts'
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
@@ -9,8 +8,9 @@ const restMs = 700
  * Saves a draft as it is typed: what changed waits 700 ms of rest, one request is on its way at a time, and each
  * carries the version that the last answer gave.
  */
-export class DraftSaver {
-  private pending: CampaignInput = {}
+export class DraftSaver<Changes extends object, Thing extends { version: number }> {
+  private pending: Partial<Changes> = {}
+  private sent: Partial<Changes> = {}
   private timer: ReturnType<typeof setTimeout> | undefined
   private inFlight: Promise<void> | undefined
   state: SaveState = 'saved'
@@ -18,13 +18,18 @@ export class DraftSaver {
 
   constructor(
     private version: number,
-    private send: (changes: CampaignInput, version: number) => Promise<Campaign>,
-    private told: (saver: DraftSaver, saved?: Campaign) => void,
+    private send: (changes: Partial<Changes>, version: number) => Promise<Thing>,
+    private told: (saver: DraftSaver<Changes, Thing>, saved?: Thing) => void,
   ) {}
 
-  change(part: CampaignInput) {
+  /** What the server has not confirmed, and the version that it was typed into. */
+  get unsaved(): { changes: Partial<Changes>; version: number } {
+    return { changes: { ...this.sent, ...this.pending }, version: this.version }
+  }
+
+  change(part: Partial<Changes>) {
     this.pending = { ...this.pending, ...part }
-    if (this.state === 'conflict') return
+    if (this.state === 'conflict') return this.say('conflict')
     this.say(this.inFlight ? 'saving' : 'waiting')
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), restMs)
@@ -49,21 +54,23 @@ export class DraftSaver {
   }
 
   private async saveOnce() {
-    const sent = this.pending
+    this.sent = this.pending
     this.pending = {}
     this.say('saving')
     try {
-      const saved = await this.send(sent, this.version)
+      const saved = await this.send(this.sent, this.version)
+      this.sent = {}
       this.version = saved.version
       this.say(Object.keys(this.pending).length > 0 ? 'waiting' : 'saved', saved)
     } catch (error) {
-      this.pending = { ...sent, ...this.pending }
+      this.pending = { ...this.sent, ...this.pending }
+      this.sent = {}
       this.error = error
-      this.say(error instanceof Refused && error.code === 'campaign.changedElsewhere' ? 'conflict' : 'failed')
+      this.say(error instanceof Refused && error.code.endsWith('.changedElsewhere') ? 'conflict' : 'failed')
     }
   }
 
-  private say(state: SaveState, saved?: Campaign) {
+  private say(state: SaveState, saved?: Thing) {
     this.state = state
     this.told(this, saved)
   }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconLoader2, IconPointFilled } from '@tabler/icons-react'
-import { sentence } from '../../../parts/notify.ts'
-import { useSay } from '../../../words/voice.ts'
+import { sentence } from '../parts/notify.ts'
+import { useSay } from '../words/voice.ts'
 import type { SaveState } from './draft-saver.ts'
-import classes from './editor.module.css'
-import type { Draft } from './use-draft.ts'
+import classes from './panes.module.css'
+import type { Saving } from './use-saving.ts'
 
 const icons: Record<SaveState, typeof IconCheck> = {
   saved: IconCheck,
@@ -14,7 +14,7 @@ const icons: Record<SaveState, typeof IconCheck> = {
   conflict: IconAlertTriangle,
 }
 
-export function SaveNote({ draft }: { draft: Draft }) {
+export function SaveNote({ draft }: { draft: Pick<Saving<unknown, unknown>, 'state' | 'error' | 'flush'> }) {
   const say = useSay()
   const { words } = say
   const Icon = icons[draft.state]

@@ -2,14 +2,14 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { contacts } from '../../../../contract/index.ts'
-import { call } from '../../../call.ts'
-import { useSay } from '../../../words/voice.ts'
-import { fullName } from '../../contacts/contact-calls.ts'
+import { contacts } from '../../contract/index.ts'
+import { call } from '../call.ts'
+import { fullName } from '../pages/contacts/contact-calls.ts'
+import { useSay } from '../words/voice.ts'
 import type { PreviewState } from './use-preview.ts'
 
-/** Whose eyes the preview has; without a choice the first of the recipients. */
-export function ContactPicker({ preview }: { preview: PreviewState }) {
+/** Whose eyes the preview has. */
+export function ContactPicker({ preview, anybody }: { preview: PreviewState; anybody: string }) {
   const { words } = useSay()
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text, 250)
@@ -27,7 +27,7 @@ export function ContactPicker({ preview }: { preview: PreviewState }) {
       flex={1}
       miw={0}
       aria-label={words.editor.previewAs}
-      placeholder={words.editor.previewAnybody}
+      placeholder={anybody}
       data={[...found].map(([value, label]) => ({ value, label }))}
       // The server has already searched, by beginnings; filtering again by the label would hide what it found.
       filter={({ options }) => options}

@@ -1,0 +1,33 @@
+import type { Words } from '../words.ts'
+
+export const code: Words['code'] = {
+  search: 'Search the code',
+  leaveHint: 'Tab indents the line. Escape and then Tab leaves the field. Ctrl+F opens the search.',
+  phrases: {
+    Find: 'Find',
+    Replace: 'Replace with',
+    next: 'next',
+    previous: 'previous',
+    all: 'select all',
+    'match case': 'match case',
+    regexp: 'regular expression',
+    'by word': 'whole words',
+    replace: 'replace',
+    'replace all': 'replace all',
+    close: 'close',
+    'current match': 'current match',
+    'replaced $ matches': 'replaced $ matches',
+    'replaced match on line $': 'replaced match on line $',
+    'on line': 'on line',
+    'Go to line': 'Go to line',
+    go: 'go',
+    Diagnostics: 'Mistakes',
+    'No diagnostics': 'No mistakes',
+    Completions: 'Completions',
+    'Control character': 'Control character',
+    'Selection deleted': 'Selection deleted',
+    'folded code': 'folded code',
+    unfold: 'unfold',
+    to: 'to',
+  },
+}
