@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CampaignCounts, count } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
-import { MessageState } from './message.ts'
+import { MessageState, signals } from './message.ts'
 import { Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
 export const Recipient = Type.Object({
@@ -38,26 +38,74 @@ export const recipientFilters = [
   'unsubscribed',
 ] as const
 
+/** A day of the account's calendar. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** Why a server would not take an e-mail, as a marketer would say it. */
+export const bounceReasons = [
+  'noSuchAddress',
+  'noSuchDomain',
+  'inactive',
+  'mailboxFull',
+  'contentRefused',
+  'blocked',
+  'notAuthenticated',
+  'tooMuch',
+  'tooLarge',
+  'postponed',
+  'setup',
+  'other',
+] as const
+export type BounceReason = (typeof bounceReasons)[number]
+
+const share = Type.Number({ minimum: 0 })
+const tally = { opens: count, clicks: count }
+
 export const CampaignReport = Type.Object({
   counts: CampaignCounts,
+  /** Medians of the account's last campaigns before this one: bounces of what was tried, the rest of what was accepted. */
+  comparison: Type.Object({
+    campaigns: count,
+    medians: nullable(
+      Type.Object({ bounced: share, opened: share, clicked: share, unsubscribed: share, complained: share }),
+    ),
+  }),
   links: Type.Array(
     Type.Object({
-      no: Type.Integer(),
+      no: Type.Integer({ description: 'its place in the e-mail' }),
       url: Type.String(),
       label: Type.String(),
       clicks: count,
       humanClicks: count,
       recipients: count,
+      humanRecipients: count,
     }),
   ),
-  /** Hours since the start, at most 72 of them. */
-  curve: Type.Array(Type.Object({ hour: Type.Integer(), opens: count, clicks: count })),
-  bounces: Type.Array(Type.Object({ reply: Type.String(), bounce: nullable(Type.String()), recipients: count })),
+  /** From the hour of the start, at most 72 of them; people alone. */
+  hours: Type.Array(Type.Object({ at: Instant, ...tally })),
+  /** Days of the account's calendar, at most 90. */
+  days: Type.Array(Type.Object({ day: Day, ...tally })),
+  /** Who opened and clicked. `why`: which proxy, or how a machine was known. */
+  signals: Type.Array(Type.Object({ signal: Type.Enum(signals), why: nullable(Type.String()), ...tally })),
+  /** People who clicked, by device. */
+  devices: Type.Array(Type.Object({ device: Type.Enum(['phone', 'tablet', 'computer']), people: count })),
+  bounces: Type.Array(
+    Type.Object({
+      reason: Type.Enum(bounceReasons),
+      refused: count,
+      deferred: count,
+      replies: Type.Array(
+        Type.Object({
+          reply: Type.String(),
+          state: Type.Enum(['refused', 'deferred']),
+          bounce: nullable(Type.String()),
+          recipients: count,
+        }),
+      ),
+    }),
+  ),
 })
 export type CampaignReport = Static<typeof CampaignReport>
-
-/** A day of the account's calendar. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
 /** Both ends within. */
 export const Period = Type.Object({ from: Day, until: Day })

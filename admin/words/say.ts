@@ -35,6 +35,15 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
   const second = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone })
   const date = format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
   const monthDay = format({ day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const hour = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  })
+  const shortDate = format({ day: 'numeric', month: language === 'cs' ? 'numeric' : 'short', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return {
@@ -61,6 +70,10 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     second: (iso: string) => `${day.format(new Date(iso))} ${second.format(new Date(iso))}`,
     /** A plain date, `YYYY-MM-DD`. */
     date: (plain: string) => date.format(new Date(`${plain}T00:00:00Z`)),
+    /** The same, as short as an axis wants it: day and month. */
+    shortDate: (plain: string) => shortDate.format(new Date(`${plain}T00:00:00Z`)),
+    /** An hour of a day of the week. */
+    hour: (iso: string) => hour.format(new Date(iso)),
     /** A day of the year, `MM-DD`. */
     monthDay: (plain: string) => monthDay.format(new Date(`2024-${plain}T00:00:00Z`)),
     ago: (iso: string, now = Date.now()) => {

@@ -1,39 +1,64 @@
-import { Table, Text } from '@mantine/core'
+import { Collapse, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronDown } from '@tabler/icons-react'
 import type { CampaignReport } from '../../../contract/report.ts'
 import { Part } from '../../parts/page.tsx'
-import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
+import classes from './report.module.css'
 
+type Reason = CampaignReport['bounces'][number]
+
+/** Why servers would not take it, in words; what they said word by word is one press away. */
 export function Bounces({ bounces }: { bounces: CampaignReport['bounces'] }) {
-  const say = useSay()
-  const { report } = say.words
-  const kinds = report.bounceKinds as Record<string, string>
+  const { words } = useSay()
   return (
-    <Part title={report.bounces}>
+    <Part title={words.report.bounces}>
       {bounces.length === 0 ? (
-        <Text c="dimmed">{report.bouncesEmpty}</Text>
+        <Text c="dimmed">{words.report.bouncesEmpty}</Text>
       ) : (
-        <Table className={rows.table} aria-label={report.bounces}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{report.reply}</Table.Th>
-              <Table.Th>{report.kind}</Table.Th>
-              <Table.Th className={rows.number}>{report.people}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {bounces.map(bounce => (
-              <Table.Tr key={`${bounce.bounce} ${bounce.reply}`}>
-                <Table.Td ff="monospace" fz="xs" style={{ overflowWrap: 'anywhere' }}>
-                  {bounce.reply}
-                </Table.Td>
-                <Table.Td className={rows.quiet}>{bounce.bounce && (kinds[bounce.bounce] ?? bounce.bounce)}</Table.Td>
-                <Table.Td className={rows.number}>{say.number(bounce.recipients)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <ul className={classes.reasons}>
+          {bounces.map(reason => (
+            <OneReason key={reason.reason} reason={reason} />
+          ))}
+        </ul>
       )}
     </Part>
+  )
+}
+
+function OneReason({ reason }: { reason: Reason }) {
+  const say = useSay()
+  const { report } = say.words
+  const [open, replies] = useDisclosure()
+  const meaning = report.reasons[reason.reason]
+  return (
+    <li className={classes.reason}>
+      <div className={classes.reasonHead}>
+        <div>
+          <div className={classes.reasonName}>{meaning.name}</div>
+          <div className={classes.small}>{meaning.advice}</div>
+        </div>
+        <div className={classes.reasonCount}>
+          {reason.refused > 0 && say.plural(reason.refused, report.refusedCount)}
+          {reason.deferred > 0 && (
+            <div className={classes.small}>{say.plural(reason.deferred, report.deferredCount)}</div>
+          )}
+        </div>
+      </div>
+      <UnstyledButton className={classes.unfold} aria-expanded={open} onClick={replies.toggle}>
+        {say.fill(report.replies, { n: say.number(reason.replies.length) })}
+        <IconChevronDown size={14} aria-hidden data-open={open || undefined} />
+      </UnstyledButton>
+      <Collapse expanded={open}>
+        <ul className={classes.replies}>
+          {reason.replies.map(({ reply, state, recipients }) => (
+            <li key={`${state} ${reply}`}>
+              <code>{reply || report.noReply}</code>
+              <span>{say.plural(recipients, say.words.general.people)}</span>
+            </li>
+          ))}
+        </ul>
+      </Collapse>
+    </li>
   )
 }

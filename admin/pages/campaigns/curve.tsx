@@ -1,90 +1,89 @@
-import '@mantine/charts/styles.css'
-import { AreaChart } from '@mantine/charts'
-import { SegmentedControl, Table, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Table } from '@mantine/core'
+import { lazy, useState } from 'react'
 import type { CampaignReport } from '../../../contract/report.ts'
-import { Part } from '../../parts/page.tsx'
+import { Choice, Pictured } from '../../parts/pictured.tsx'
 import rows from '../../parts/rows.module.css'
+import { useSession } from '../../session.ts'
+import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
-import classes from './report.module.css'
 
-type Hours = CampaignReport['curve']
+const Areas = lazy(() => import('../../parts/lines.tsx').then(m => ({ default: m.Areas })))
 
-export function Curve({ curve }: { curve: Hours }) {
-  const { words } = useSay()
-  const [view, setView] = useState<'chart' | 'table'>('chart')
-  const silent = curve.every(hour => hour.opens === 0 && hour.clicks === 0)
-  const choice = (
-    <SegmentedControl
-      size="xs"
-      value={view}
-      onChange={value => setView(value as 'chart' | 'table')}
-      data={[
-        { value: 'chart', label: words.report.asChart },
-        { value: 'table', label: words.report.asTable },
-      ]}
-    />
-  )
-  return (
-    <Part title={words.report.curve} lead={words.report.curveLead} actions={!silent && choice}>
-      {silent && <Text c="dimmed">{words.report.curveEmpty}</Text>}
-      {!silent && (view === 'chart' ? <Chart curve={curve} /> : <Hours curve={curve} />)}
-    </Part>
-  )
-}
+type Unit = 'hours' | 'days'
 
-function Chart({ curve }: { curve: Hours }) {
+/** One day has no curve of days. */
+const WORTH_DAYS = 3
+
+export function Curve({ report }: { report: CampaignReport }) {
   const say = useSay()
-  const { report } = say.words
-  const data = curve.map(({ hour, opens, clicks }) => ({ hour: say.fill(report.hour, { n: hour + 1 }), opens, clicks }))
+  const words = say.words.report
+  const { account } = useSession()
+  const [unit, setUnit] = useState<Unit>('hours')
+  const points = pointsOf(report, unit, say)
+  const silent = report.days.every(day => day.opens === 0 && day.clicks === 0)
+  const highest = points.reduce((best, point) => (point.opens > best.opens ? point : best), points[0]!)
   return (
-    <AreaChart
-      h={260}
-      data={data}
-      dataKey="hour"
-      series={[
-        { name: 'opens', label: report.opens, color: 'var(--accent)' },
-        { name: 'clicks', label: report.clicks, color: 'var(--good)' },
-      ]}
-      curveType="monotone"
-      withDots={false}
-      withLegend
-      legendProps={{ verticalAlign: 'top', height: 36, itemSorter: null }}
-      fillOpacity={0.16}
-      strokeWidth={2}
-      gridAxis="x"
-      tickLine="none"
-      valueFormatter={say.number}
-      xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 32 }}
-      yAxisProps={{ allowDecimals: false, width: 44 }}
-      areaChartProps={{ accessibilityLayer: true }}
+    <Pictured
+      title={words.curve}
+      lead={say.fill(words.curveLead, { zone: account.timeZone })}
+      choices={
+        report.days.length >= WORTH_DAYS && (
+          <Choice
+            label={words.unit}
+            value={unit}
+            choices={{ hours: words.byHour, days: words.byDay }}
+            onChoose={setUnit}
+          />
+        )
+      }
+      empty={silent && words.curveEmpty}
+      about={silent ? '' : say.fill(words.curveAbout, { n: say.number(highest.opens), at: highest.at })}
+      chart={
+        <Areas
+          data={points}
+          series={[
+            { name: 'opens', label: words.opens, color: 'var(--accent)' },
+            { name: 'clicks', label: words.clicks, color: 'var(--good)' },
+          ]}
+        />
+      }
+      table={<Points points={points} unit={unit} />}
     />
   )
 }
 
-function Hours({ curve }: { curve: Hours }) {
+interface Point extends Record<string, string | number> {
+  at: string
+  opens: number
+  clicks: number
+}
+
+function pointsOf(report: CampaignReport, unit: Unit, say: Say): Point[] {
+  if (unit === 'hours') return report.hours.map(({ at, ...tally }) => ({ at: say.hour(at), ...tally }))
+  return report.days.map(({ day, ...tally }) => ({ at: say.shortDate(day), ...tally }))
+}
+
+function Points({ points, unit }: { points: Point[]; unit: Unit }) {
   const say = useSay()
   const { report } = say.words
   return (
-    <div className={classes.hours}>
-      <Table className={rows.table} aria-label={report.curve} stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{report.hourColumn}</Table.Th>
-            <Table.Th className={rows.number}>{report.opens}</Table.Th>
-            <Table.Th className={rows.number}>{report.clicks}</Table.Th>
+    <Table className={rows.table} aria-label={report.curve} stickyHeader>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{unit === 'hours' ? report.hourColumn : report.dayColumn}</Table.Th>
+          <Table.Th className={rows.number}>{report.opens}</Table.Th>
+          <Table.Th className={rows.number}>{report.clicks}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {points.map(({ at, opens, clicks }) => (
+          <Table.Tr key={at}>
+            <Table.Td>{at}</Table.Td>
+            <Table.Td className={rows.number}>{say.number(opens)}</Table.Td>
+            <Table.Td className={rows.number}>{say.number(clicks)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {curve.map(hour => (
-            <Table.Tr key={hour.hour}>
-              <Table.Td>{say.fill(report.hour, { n: hour.hour + 1 })}</Table.Td>
-              <Table.Td className={rows.number}>{say.number(hour.opens)}</Table.Td>
-              <Table.Td className={rows.number}>{say.number(hour.clicks)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }

@@ -1,23 +1,26 @@
-import { Alert } from '@mantine/core'
+import { Alert, Button, Tooltip } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
 import type { Campaign } from '../../../contract/campaign.ts'
 import type { CampaignReport } from '../../../contract/report.ts'
-import { Page, Part } from '../../parts/page.tsx'
+import { Page } from '../../parts/page.tsx'
 import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
 import { Bounces } from './bounces.tsx'
 import { moving } from './campaign-calls.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
+import { Curve } from './curve.tsx'
 import { Funnel } from './funnel.tsx'
 import { Links } from './links.tsx'
 import { Progress } from './progress.tsx'
 import { Recipients } from './recipients.tsx'
 import classes from './report.module.css'
 import { reportQuery } from './report-calls.ts'
+import { Signals } from './signals.tsx'
 import { StatusDot } from './status-dot.tsx'
 
-const Curve = lazy(() => import('./curve.tsx').then(m => ({ default: m.Curve })))
+/** Most people who open at all have opened by then. */
+const YOUNG_MS = 48 * 3_600_000
 
 /** A started campaign: how far it is while it runs, and what came of it. */
 export function SentCampaign({ campaign }: { campaign: Campaign }) {
@@ -29,7 +32,12 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
       title={campaign.title}
       back={{ to: '/campaigns', word: words.campaigns.title }}
       lead={<Lead campaign={campaign} />}
-      actions={<CampaignMenu campaign={campaign} />}
+      actions={
+        <>
+          <CampaignMenu campaign={campaign} />
+          <Print />
+        </>
+      }
     >
       {campaign.error && (
         <Alert color="red" variant="light" mb="lg" title={words.campaigns.erroredTitle}>
@@ -37,14 +45,18 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
         </Alert>
       )}
       {live && <Progress campaign={campaign} />}
-      <Funnel counts={campaign.counts} />
+      <Funnel counts={campaign.counts} comparison={report.data?.comparison} young={isYoung(campaign)} />
       <Asked query={report} skeleton={<TextSkeleton lines={8} />}>
         {known => <Report report={known} />}
       </Asked>
-      <Recipients campaign={campaign} live={live} />
+      <div data-screen-only>
+        <Recipients campaign={campaign} live={live} />
+      </div>
     </Page>
   )
 }
+
+const isYoung = ({ startedAt }: Campaign) => startedAt !== null && Date.now() - Date.parse(startedAt) < YOUNG_MS
 
 function Lead({ campaign }: { campaign: Campaign }) {
   const say = useSay()
@@ -68,20 +80,23 @@ function Lead({ campaign }: { campaign: Campaign }) {
 }
 
 function Report({ report }: { report: CampaignReport }) {
-  const { words } = useSay()
   return (
     <>
-      <Suspense
-        fallback={
-          <Part title={words.report.curve}>
-            <TextSkeleton lines={6} />
-          </Part>
-        }
-      >
-        <Curve curve={report.curve} />
-      </Suspense>
+      <Curve report={report} />
       <Links links={report.links} />
+      <Signals report={report} />
       <Bounces bounces={report.bounces} />
     </>
+  )
+}
+
+function Print() {
+  const { words } = useSay()
+  return (
+    <Tooltip label={words.report.print}>
+      <Button variant="default" px="xs" aria-label={words.report.print} visibleFrom="sm" onClick={() => window.print()}>
+        <IconPrinter size={18} aria-hidden />
+      </Button>
+    </Tooltip>
   )
 }

@@ -2,11 +2,18 @@ import type { CampaignReport, Recipient } from '../../../contract/report.ts'
 import type { CampaignOutcome, RecipientRecord } from '../../rooms/reports/index.ts'
 import { instant } from './instant.ts'
 
-export function shownReport({ campaign, links, curve, refusals }: CampaignOutcome): CampaignReport {
+export function shownReport(outcome: CampaignOutcome): CampaignReport {
+  const { campaign, links, hours, refusals, signals, ...rest } = outcome
   return {
+    ...rest,
     counts: campaign.counts,
-    links: links.map(({ human_clicks, ...link }) => ({ ...link, humanClicks: human_clicks })),
-    curve,
+    links: links.map(({ human_clicks, human_recipients, ...link }) => ({
+      ...link,
+      humanClicks: human_clicks,
+      humanRecipients: human_recipients,
+    })),
+    hours: hours.map(hour => ({ ...hour, at: hour.at.toISOString() })),
+    signals: signals.map(row => ({ ...row, signal: row.signal! })),
     bounces: refusals,
   }
 }

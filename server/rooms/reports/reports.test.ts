@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
+import { wallTime } from '../../platform/clock.ts'
 import { sql } from '../../platform/sql.ts'
 import { removeContact } from '../contacts/index.ts'
 import { type RecipientFilter, readCampaignOutcome, readRecipients } from './index.ts'
@@ -17,6 +18,8 @@ const names = ['waits', 'held', 'fine', 'opens', 'clicks', 'leaves', 'later', 'g
 
 beforeAll(async () => {
   house = await aHouse()
+  // The curve's hours are those on the wall.
+  house.clock.forward(HOUR_MS - (house.clock.now().getTime() % HOUR_MS))
   const list = await aList(house)
   for (const name of names) await aContact(house, list.id, { email: `${name}@example.com` })
   const other = await aCampaign(house, [list.id])
@@ -125,44 +128,112 @@ describe('the report of a campaign', () => {
     await hit('clicks', 'click', HOUR_MS, 'unknown', 2)
     const { links } = await readCampaignOutcome(house.ground, house.accountId, campaignId)
     expect(links).toMatchObject([
-      { no: 1, url: 'https://shop.example/a', label: 'A', clicks: 3, human_clicks: 2, recipients: 2 },
-      { no: 2, clicks: 1, human_clicks: 0, recipients: 1 },
-      { no: 3, clicks: 0, human_clicks: 0, recipients: 0 },
+      {
+        no: 1,
+        url: 'https://shop.example/a',
+        label: 'A',
+        clicks: 3,
+        human_clicks: 2,
+        recipients: 2,
+        human_recipients: 1,
+      },
+      { no: 2, clicks: 1, human_clicks: 0, recipients: 1, human_recipients: 0 },
+      { no: 3, clicks: 0, human_clicks: 0, recipients: 0, human_recipients: 0 },
     ])
   })
 
-  it('draws every hour since the start up to now, without machines, and never more than 72', async () => {
+  it('says whose hits they were, and by which device people clicked', async () => {
+    const agents = {
+      later: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1',
+      full: 'Mozilla/5.0 (Linux; Android 15; SM-X200) AppleWebKit/537.36 Chrome/131.0 Safari/537.36',
+      dead: 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36',
+    }
+    for (const [name, agent] of Object.entries(agents) as [(typeof names)[number], string][]) {
+      await hit(name, 'click', HOUR_MS, 'human', 1)
+      await house.ground.db.run(
+        sql`update hit set user_agent = ${agent} where message_id = ${messages.get(name)} and kind = 'click'`,
+      )
+    }
+    const { signals, devices } = await readCampaignOutcome(house.ground, house.accountId, campaignId)
+    expect(signals).toMatchObject([
+      { signal: 'human', why: null, opens: 1, clicks: 4 },
+      { signal: 'machine', why: 'mail_program', opens: 0, clicks: 1 },
+      { signal: 'proxy', why: 'mail_program', opens: 0, clicks: 1 },
+      { signal: 'unknown', why: null, opens: 0, clicks: 1 },
+    ])
+    expect(devices).toEqual([
+      { device: 'phone', people: 2 },
+      { device: 'computer', people: 1 },
+      { device: 'tablet', people: 1 },
+    ])
+    await house.ground.db.run(
+      sql`delete from hit where message_id = any(${Object.keys(agents).map(name => messages.get(name)!)})`,
+    )
+    for (const name of Object.keys(agents)) await set(name as 'full', sql`opened_at = null, clicked_at = null`)
+  })
+
+  it('draws every hour since the start up to now, without machines and never more than 72, and every day', async () => {
     await hit('fine', 'open', 71.5 * HOUR_MS, 'proxy')
     await hit('fine', 'open', 72 * HOUR_MS, 'human')
+    await hit('fine', 'open', 80 * 24 * HOUR_MS, 'human')
+    const start = house.clock.now()
     house.clock.forward(2.5 * HOUR_MS)
-    const { curve } = await readCampaignOutcome(house.ground, house.accountId, campaignId)
-    expect(curve).toHaveLength(72)
-    expect(curve.filter(hour => hour.opens + hour.clicks > 0)).toEqual([
-      { hour: 0, opens: 1, clicks: 0 },
-      { hour: 1, opens: 0, clicks: 1 },
-      { hour: 2, opens: 0, clicks: 1 },
-      { hour: 71, opens: 1, clicks: 0 },
+    const { hours, days } = await readCampaignOutcome(house.ground, house.accountId, campaignId)
+    expect(hours).toHaveLength(72)
+    const at = (hour: number) => new Date(start.getTime() + hour * HOUR_MS)
+    expect(hours.filter(hour => hour.opens + hour.clicks > 0)).toEqual([
+      { at: at(0), opens: 1, clicks: 0 },
+      { at: at(1), opens: 0, clicks: 1 },
+      { at: at(2), opens: 0, clicks: 1 },
+      { at: at(71), opens: 1, clicks: 0 },
     ])
+    const dayOf = (hour: number) => wallTime(at(hour), 'Europe/Prague').slice(0, 10)
+    expect(days[0]!.day).toBe(dayOf(0))
+    expect(days.at(-1)!.day).toBe(dayOf(80 * 24))
+    expect(days.reduce((sum, day) => sum + day.opens, 0)).toBe(4)
+    expect(days.reduce((sum, day) => sum + day.clicks, 0)).toBe(2)
+    expect(days.find(day => day.day === dayOf(80 * 24))).toMatchObject({ opens: 1 })
+    expect(new Set(days.map(day => day.day)).size).toBe(days.length)
   })
 
-  it('groups refusals by their words, whatever address or id stands in them', async () => {
+  it('groups refusals by what they mean, each with its replies, whatever address or id stands in them', async () => {
     await set(
       'later',
       sql`state = 'refused', bounce = 'soft', reply_code = 552, reply_text = '5.2.2 later@example.com is full'`,
     )
     await set('gone', sql`state = 'refused', bounce = 'soft', reason = 'retries_exhausted'`)
+    await set('held', sql`state = 'deferred', reply_code = 450, reply_text = '4.2.0 Greylisted, try again in 300 s'`)
     const { refusals } = await readCampaignOutcome(house.ground, house.accountId, campaignId)
     expect(refusals).toEqual([
-      { reply: '552 5.2.2 … is full', bounce: 'soft', recipients: 2 },
-      { reply: '550 5.1.1 no such user', bounce: 'hard', recipients: 1 },
-      { reply: 'retries_exhausted', bounce: 'soft', recipients: 1 },
+      {
+        ...{ reason: 'mailboxFull', refused: 2, deferred: 0 },
+        replies: [{ reply: '552 5.2.2 … is full', state: 'refused', bounce: 'soft', recipients: 2 }],
+      },
+      {
+        ...{ reason: 'postponed', refused: 1, deferred: 1 },
+        replies: [
+          { reply: '450 4.2.0 Greylisted, try again in 300 s', state: 'deferred', bounce: null, recipients: 1 },
+          { reply: 'retries_exhausted', state: 'refused', bounce: 'soft', recipients: 1 },
+        ],
+      },
+      {
+        ...{ reason: 'noSuchAddress', refused: 1, deferred: 0 },
+        replies: [{ reply: '550 5.1.1 no such user', state: 'refused', bounce: 'hard', recipients: 1 }],
+      },
     ])
   })
 
   it('of a draft is empty, and so are its recipients', async () => {
     const draft = await aCampaign(house, [])
     const outcome = await readCampaignOutcome(house.ground, house.accountId, draft.id)
-    expect(outcome).toMatchObject({ links: [], curve: [], refusals: [], campaign: { id: draft.id } })
+    expect(outcome).toMatchObject({
+      links: [],
+      hours: [],
+      days: [],
+      signals: [],
+      refusals: [],
+      campaign: { id: draft.id },
+    })
     const page = await readRecipients(house.ground, house.accountId, draft.id, { limit: 10 })
     expect(page).toEqual({ recipients: [], next: null })
   })
