@@ -7,11 +7,12 @@ export async function listIds(db: Db, accountId: number): Promise<number[]> {
 }
 
 /**
- * What the transaction reads from here on is of one moment: a subscription that is written while days are worked out is
- * in its own delta, and must not be seen by both. A fold at the same time makes this run anew.
+ * What the transaction reads from here on is of one moment, since a subscription that is written while days are worked out
+ * is in its own delta and must not be seen by both. The lock, taken before that moment, keeps folds out.
  */
 export async function seeOneMoment(tx: Tx): Promise<void> {
   await tx.run(sql`set transaction isolation level repeatable read`)
+  await tx.run(sql`lock table counter_day in share row exclusive mode`)
 }
 
 /** Everything into the totals, nothing into the days. */
