@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { ListForm } from './list-form.ts'
 import { Empty, Id, IdParams, Instant, Language, nullable } from './shapes.ts'
 
 export const subscriptionStatuses = [
@@ -16,6 +17,13 @@ export const SubscriptionStatus = Type.Enum(subscriptionStatuses)
 export const fieldTypes = ['string', 'int', 'date', 'url', 'json'] as const
 export type FieldType = (typeof fieldTypes)[number]
 
+export const groupTypes = ['select', 'checkbox'] as const
+export type GroupType = (typeof groupTypes)[number]
+
+/** Whether a person at an address agreed to be told of new and left contacts. */
+export const noticeStates = ['asked', 'confirmed', 'declined'] as const
+export type NoticeState = (typeof noticeStates)[number]
+
 export const StatusCounts = Type.Object({
   subscribed: Type.Integer(),
   unsubscribed: Type.Integer(),
@@ -25,8 +33,18 @@ export const StatusCounts = Type.Object({
   unconfirmed: Type.Integer(),
 })
 
-const text = nullable(Type.String({ maxLength: 2000 }))
+export const ListField = Type.Object({ key: Type.String(), name: Type.String(), type: Type.Enum(fieldTypes) })
+export type ListField = Static<typeof ListField>
 
+export const ListGroup = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  type: Type.Enum(groupTypes),
+  categories: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+})
+export type ListGroup = Static<typeof ListGroup>
+
+/** A list as other screens need it; without its texts, which are large. */
 export const List = Type.Object({
   id: Id,
   name: Type.String(),
@@ -34,30 +52,71 @@ export const List = Type.Object({
   fromEmail: nullable(Type.String()),
   replyTo: nullable(Type.String()),
   doubleOptin: Type.Boolean(),
-  confirmationSubject: nullable(Type.String()),
-  confirmationHtml: nullable(Type.String()),
-  confirmedPage: nullable(Type.String()),
-  unsubscribedPage: nullable(Type.String()),
   language: Language,
   createdAt: Instant,
   counts: StatusCounts,
-  fields: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), type: Type.Enum(fieldTypes) })),
+  fields: Type.Array(ListField),
+  groups: Type.Array(ListGroup),
 })
 export type List = Static<typeof List>
 
-export const ListInput = Type.Object({
+const text = nullable(Type.String({ maxLength: 2000 }))
+const html = nullable(Type.String({ maxLength: 500_000 }))
+/** Merge tags may stand in it, so it is no URL yet; it must lead to the web, though. */
+const page = nullable(Type.String({ maxLength: 2000, pattern: '^\\s*(https?://\\S[\\s\\S]*)?$' }))
+
+const settings = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
-  fromName: Type.Optional(text),
-  fromEmail: Type.Optional(text),
-  replyTo: Type.Optional(text),
-  doubleOptin: Type.Optional(Type.Boolean()),
-  confirmationSubject: Type.Optional(text),
-  confirmationHtml: Type.Optional(nullable(Type.String({ maxLength: 500_000 }))),
-  confirmedPage: Type.Optional(text),
-  unsubscribedPage: Type.Optional(text),
-  language: Type.Optional(Language),
-})
+  fromName: text,
+  fromEmail: text,
+  replyTo: text,
+  language: Language,
+  doubleOptin: Type.Boolean(),
+  confirmationSubject: text,
+  confirmationHtml: html,
+  /** Goes before `confirmationHtml`. */
+  confirmationTemplateId: nullable(Id),
+  thanksSend: Type.Boolean(),
+  thanksSubject: text,
+  thanksHtml: html,
+  /** Leaving by a link is to be confirmed by a mail; the mail program's own button never is. */
+  doubleOptout: Type.Boolean(),
+  leavesEverywhere: Type.Boolean({ description: 'who unsubscribes leaves every list' }),
+  goodbyeSend: Type.Boolean(),
+  goodbyeSubject: text,
+  goodbyeHtml: html,
+  successPage: page,
+  confirmedPage: page,
+  unsubscribedPage: page,
+  successText: text,
+  confirmedText: text,
+  leaveText: nullable(Type.String({ maxLength: 2000, description: 'on the page that asks whether to unsubscribe' })),
+  unsubscribedText: text,
+  joinedNotify: nullable(Type.String({ maxLength: 2000, description: 'addresses that are told of new contacts' })),
+  leftNotify: nullable(Type.String({ maxLength: 2000, description: 'addresses that are told who left' })),
+  dailyDigest: Type.Boolean({ description: 'one mail a day in place of one for each contact' }),
+  form: ListForm,
+  legacyPath: nullable(
+    Type.String({ maxLength: 300, description: 'where a form made for Ecomail posts to: its address, or number/hash' }),
+  ),
+}
+
+export const ListInput = Type.Object({ ...Type.Partial(Type.Object(settings)).properties, name: settings.name })
 export type ListInput = Static<typeof ListInput>
+
+export const ListDetail = Type.Object({
+  ...List.properties,
+  ...settings,
+  /** Our own page, and what a form on another site posts to. */
+  formUrl: Type.String(),
+  /** The form as HTML for another site. */
+  formCode: Type.String(),
+  /** How far the addresses of the notices have come. */
+  notices: Type.Array(
+    Type.Object({ email: Type.String(), state: nullable(Type.Enum(noticeStates)), askedAt: nullable(Instant) }),
+  ),
+})
+export type ListDetail = Static<typeof ListDetail>
 
 export const lists = {
   all: endpoint({
@@ -73,15 +132,15 @@ export const lists = {
     summary: 'Create a list; double opt-in unless said otherwise',
     guard: 'marketer',
     body: ListInput,
-    reply: List,
+    reply: ListDetail,
   }),
   read: endpoint({
     method: 'GET',
     path: '/lists/:id',
-    summary: 'One list',
+    summary: 'One list with all its settings',
     guard: 'viewer',
     params: IdParams,
-    reply: List,
+    reply: ListDetail,
   }),
   change: endpoint({
     method: 'PATCH',
@@ -90,7 +149,7 @@ export const lists = {
     guard: 'marketer',
     params: IdParams,
     body: Type.Partial(ListInput),
-    reply: List,
+    reply: ListDetail,
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -99,5 +158,14 @@ export const lists = {
     guard: 'administrator',
     params: IdParams,
     reply: Empty,
+  }),
+  askNotice: endpoint({
+    method: 'POST',
+    path: '/lists/:id/notices',
+    summary: 'Ask an address once more whether it wants to be told',
+    guard: 'marketer',
+    params: IdParams,
+    body: Type.Object({ email: Type.String({ maxLength: 320 }) }),
+    reply: ListDetail,
   }),
 }

@@ -37,6 +37,8 @@ const TABLES: Record<string, string[]> = {
     'list',
     'list_field',
     'list_group',
+    'list_notice',
+    'notice_address',
     'contact',
     'subscription',
     'consent',

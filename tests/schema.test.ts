@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../contract/account.ts'
 import { missedReasons } from '../contract/campaign.ts'
 import { undoObstacles } from '../contract/import.ts'
-import { fieldTypes, subscriptionStatuses } from '../contract/list.ts'
+import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, messageStates, signals } from '../contract/message.ts'
 import { taskStates } from '../contract/task.ts'
 import { dumpSchema } from '../scripts/schema.ts'
@@ -25,6 +25,8 @@ describe('the schema', () => {
   it.each([
     ['subscription', 'status', subscriptionStatuses],
     ['list_field', 'type', fieldTypes],
+    ['list_group', 'type', groupTypes],
+    ['notice_address', 'state', noticeStates],
     ['message', 'state', messageStates],
     ['dispatch', 'state', dispatchStates],
     ['hit', 'signal', signals],

@@ -20,6 +20,7 @@ const ListInput = Type.Object({ ...Type.Partial(Type.Object(settings)).propertie
 const List = Type.Object({ id: id('below 2^31'), ...settings })
 
 const count = Type.Integer()
+const flag = (description: string) => nullable(Type.Integer({ description }))
 const FormSettings = Type.Object({
   settings: Type.Record(Type.String(), Type.String()),
   fields: Type.Array(
@@ -33,24 +34,24 @@ const ListDetail = Type.Object({
     ...List.properties,
     brand_id: unknownYet(),
     unsub_from_all: Type.Integer({ description: '0 or 1: unsubscribing leaves every list' }),
-    unsub_send: unknownYet(),
-    double_optout: Type.Integer(),
-    thanks_send: unknownYet(),
-    thanks_subject: unknownYet(),
-    thanks_message: unknownYet(),
-    conf_template: unknownYet(),
-    unsub_subject: unknownYet(),
-    unsub_message: unknownYet(),
+    unsub_send: flag('1: who leaves by a link gets a goodbye mail'),
+    double_optout: Type.Integer({ description: '0 or 1: leaving by a link is to be confirmed by a mail' }),
+    thanks_send: flag('1: whoever has subscribed or confirmed gets a thank-you mail'),
+    thanks_subject: text(),
+    thanks_message: text('HTML'),
+    conf_template: nullable(Type.Integer({ description: 'id of the template of the confirmation mail' })),
+    unsub_subject: text('of the goodbye mail'),
+    unsub_message: text('HTML of the goodbye mail'),
     custom_fields: Type.Record(Type.String(), Type.Object({ type: Type.String(), name: Type.String() })),
     groups: groupDefinitions,
     segments: Type.Record(Type.String(), Type.Unknown()),
     display_settings: Type.Array(Type.String()),
-    unsub_texts: unknownYet(),
+    unsub_texts: text('on the page that asks whether to unsubscribe'),
     created: Type.String({ description: 'D.M.YYYY' }),
     form_settings: FormSettings,
     sub_notify: text('who is told of new subscribers'),
     unsub_notify: text('who is told of those who left'),
-    digest_notify: unknownYet(),
+    digest_notify: flag('1: one mail a day in place of one for each contact'),
     sub_notify_validated: Type.Array(Type.String()),
     unsub_notify_validated: Type.Array(Type.String()),
     settings: Type.Object({ webhook: Type.Object({ url: text() }), secured_forms: Type.Boolean() }),
@@ -148,7 +149,7 @@ export const lists = endpoints({
           digest_notify: null,
           sub_notify_validated: [],
           unsub_notify_validated: [],
-          settings: { webhook: { url: null }, secured_forms: false },
+          settings: { webhook: { url: null }, secured_forms: true },
           active_subscribers: 375,
         },
         subscribers: {

@@ -1,4 +1,4 @@
-import type { Database } from './db.ts'
+import type { Database, Db } from './db.ts'
 import { sql } from './sql.ts'
 
 export interface RateWindow {
@@ -11,7 +11,7 @@ export interface RateWindow {
  * Counts one call against a window opened by the subject's first call. Shared by every process, since it lives in the
  * database; time is the database's own.
  */
-export async function countCall(db: Database, subject: string, limit: number, windowS: number): Promise<RateWindow> {
+export async function countCall(db: Db, subject: string, limit: number, windowS: number): Promise<RateWindow> {
   const row = await db.one<{ calls: number; left_s: number }>(sql`
     insert into rate_window as w (subject, opened_at, calls) values (${subject}, clock_timestamp(), 1)
     on conflict (subject) do update set

@@ -6,6 +6,7 @@ import { ensureMonths, MONTHLY_TABLES } from '../platform/migrate.ts'
 import { forgetWindows } from '../platform/rate.ts'
 import { accountsJobs } from '../rooms/accounts/index.ts'
 import { campaignsJobs } from '../rooms/campaigns/index.ts'
+import { contactsJobs } from '../rooms/contacts/index.ts'
 import { emailsJobs } from '../rooms/emails/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays } from '../rooms/reports/index.ts'
@@ -40,6 +41,7 @@ export function allJobs(house: House): Job[] {
     ...accountsJobs(ground),
     ...tasksJobs(ground),
     ...emailsJobs(ground),
+    ...contactsJobs(ground),
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
     ...campaignsJobs(ground, { lateStartMs: config.lateStartHours * 3_600_000 }),

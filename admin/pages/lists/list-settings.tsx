@@ -2,7 +2,7 @@ import { Button, Select, Stack, Switch, Table, Text, Textarea, TextInput } from 
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lists } from '../../../contract/index.ts'
-import type { List, ListInput } from '../../../contract/list.ts'
+import type { ListDetail as List, ListInput } from '../../../contract/list.ts'
 import type { Language } from '../../../contract/shapes.ts'
 import { call } from '../../call.ts'
 import { useTell } from '../../parts/notify.ts'

@@ -8,6 +8,8 @@ import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import { serveFiles } from './files.ts'
 import { serveHistory } from './history.ts'
+import { serveListMails } from './list-mails.ts'
+import { serveListFields, serveListGroups } from './list-parts.ts'
 import { serveLists } from './lists.ts'
 import { serveMailLinks } from './mail-links.ts'
 import { serveMailbox } from './mailbox.ts'
@@ -42,6 +44,9 @@ export function adminDoor(house: House) {
     serveHistory(door)
     serveDevelopers(door)
     serveLists(door)
+    serveListMails(door)
+    serveListGroups(door)
+    serveListFields(door)
     serveContacts(door)
     serveOneContact(door)
     serveMerging(door)

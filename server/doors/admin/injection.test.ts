@@ -45,9 +45,15 @@ describe.each(strings)('%j', text => {
     const trimmed = Object.fromEntries(Object.entries(profile).map(([field, value]) => [field, value.trim()]))
     expect(contact).toMatchObject({ ...trimmed, tags: [text.trim()] })
 
-    const list = { name: text, fromName: text, confirmationSubject: text, confirmationHtml: text, confirmedPage: text }
-    const made = (await send('POST', '/lists', { ...list, unsubscribedPage: text })).body
-    expect((await send('GET', `/lists/${made.id}`)).body).toMatchObject({ ...list, name: text.trim() })
+    const list = { name: text, fromName: text, confirmationSubject: text, confirmationHtml: text, confirmedText: text }
+    const more = {
+      thanksHtml: text,
+      goodbyeSubject: text,
+      leaveText: text,
+      successPage: `https://shop.example/${text}`,
+    }
+    const made = (await send('POST', '/lists', { ...list, ...more })).body
+    expect((await send('GET', `/lists/${made.id}`)).body).toMatchObject({ ...list, ...more, name: text.trim() })
 
     const campaign = { title: text, subject: text, fromName: text, html: text, plainText: text }
     const { id } = (await send('POST', '/campaigns', campaign)).body
@@ -72,8 +78,8 @@ describe.each(strings)('%j', text => {
 
 describe('what PostgreSQL cannot keep', () => {
   it('is dropped at the door: U+0000 and lone surrogates, in bodies and in queries', async () => {
-    const raw = '{"name":"a\\u0000b\\ud800c","\\u0000confirmedPage":"x\\udc00"}'
-    expect((await send('POST', '/lists', raw)).body).toMatchObject({ name: 'abc', confirmedPage: 'x' })
+    const raw = '{"name":"a\\u0000b\\ud800c","\\u0000confirmedText":"x\\udc00"}'
+    expect((await send('POST', '/lists', raw)).body).toMatchObject({ name: 'abc', confirmedText: 'x' })
     expect((await send('GET', '/contacts?search=%00innocent')).body.contacts).toHaveLength(1)
     expect((await send('GET', '/contacts?search=%ED%A0%80')).status).toBe(200)
   })

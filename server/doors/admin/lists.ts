@@ -1,36 +1,40 @@
-import { type List, type ListInput, lists } from '../../../contract/list.ts'
+import { type ListDetail, lists } from '../../../contract/list.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
+import { accountById } from '../../rooms/accounts/index.ts'
 import { campaignPage } from '../../rooms/campaigns/index.ts'
 import {
+  askAgain,
   changeList,
   createList,
-  type ListDetail,
-  type ListPatch,
+  formFor,
+  formPath,
   listDetail,
   listDetails,
+  noticesOf,
   removeList,
 } from '../../rooms/contacts/index.ts'
+import { formCode } from '../public/sign-up-page.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
+import { listPatch, shownList, shownListDetail } from './list-shape.ts'
 
-export function serveLists({ house, app, guard }: Door): void {
-  const { ground } = house
+export function serveLists({ house: { ground }, app, guard }: Door): void {
   mount(app, lists.all, guard, async ({ request }) => ({
-    lists: (await listDetails(ground, holderOf(request).account_id)).map(shown),
+    lists: (await listDetails(ground, holderOf(request).account_id)).map(shownList),
   }))
   mount(app, lists.create, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
-    const { id } = await createList(ground, account_id, { double_optin: true, ...patchOf(input.body) })
-    return shown(await listDetail(ground, account_id, id))
+    const { id } = await createList(ground, account_id, { double_optin: true, ...listPatch(input.body) })
+    return await detailOfList(ground, account_id, id)
   })
-  mount(app, lists.read, guard, async ({ input, request }) =>
-    shown(await listDetail(ground, holderOf(request).account_id, input.params.id)),
+  mount(app, lists.read, guard, ({ input, request }) =>
+    detailOfList(ground, holderOf(request).account_id, input.params.id),
   )
   mount(app, lists.change, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
-    await changeList(ground, account_id, input.params.id, patchOf(input.body), actorOf(request))
-    return shown(await listDetail(ground, account_id, input.params.id))
+    await changeList(ground, account_id, input.params.id, listPatch(input.body), actorOf(request))
+    return await detailOfList(ground, account_id, input.params.id)
   })
   mount(app, lists.remove, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
@@ -38,6 +42,21 @@ export function serveLists({ house, app, guard }: Door): void {
     await removeList(ground, account_id, input.params.id, actorOf(request))
     return {}
   })
+  mount(app, lists.askNotice, guard, async ({ input, request }) => {
+    const { account_id } = holderOf(request)
+    await askAgain(ground, account_id, input.params.id, input.body.email, actorOf(request))
+    return await detailOfList(ground, account_id, input.params.id)
+  })
+}
+
+/** A list with everything that its screens show. */
+export async function detailOfList(ground: Ground, accountId: number, listId: number): Promise<ListDetail> {
+  const list = await listDetail(ground, accountId, listId)
+  const notices = await noticesOf(ground, accountId, list.sub_notify, list.unsub_notify)
+  const formUrl = `${ground.publicUrl}${formPath(ground, accountId, listId)}`
+  const account = await accountById(ground.db, accountId)
+  const code = formCode(formFor(accountId, list, list, account!.name), formUrl)
+  return shownListDetail(list, { formUrl, formCode: code, notices })
 }
 
 /**
@@ -51,45 +70,4 @@ async function refuseWhileSending(ground: Ground, accountId: number, listId: num
   )
   if (running.length === 0) return
   throw problem('list.inUse', { campaigns: running.map(({ id, title }) => ({ id, title })) })
-}
-
-const COLUMNS = {
-  name: 'name',
-  fromName: 'from_name',
-  fromEmail: 'from_email',
-  replyTo: 'reply_to',
-  doubleOptin: 'double_optin',
-  confirmationSubject: 'conf_subject',
-  confirmationHtml: 'conf_message',
-  confirmedPage: 'sub_confirmed_page',
-  unsubscribedPage: 'unsub_page',
-  language: 'language',
-} as const satisfies Record<keyof ListInput, keyof ListPatch>
-
-function patchOf(input: Partial<ListInput>): ListPatch {
-  return Object.fromEntries(
-    Object.entries(COLUMNS).flatMap(([name, column]) => {
-      const value = input[name as keyof ListInput]
-      return value === undefined ? [] : [[column, value]]
-    }),
-  ) as ListPatch
-}
-
-function shown(list: ListDetail): List {
-  return {
-    id: list.id,
-    name: list.name,
-    fromName: list.from_name,
-    fromEmail: list.from_email,
-    replyTo: list.reply_to,
-    doubleOptin: list.double_optin ?? false,
-    confirmationSubject: list.conf_subject,
-    confirmationHtml: list.conf_message,
-    confirmedPage: list.sub_confirmed_page,
-    unsubscribedPage: list.unsub_page,
-    language: list.language,
-    createdAt: list.created_at.toISOString(),
-    counts: list.counts,
-    fields: list.fields.map(({ key, name, type }) => ({ key, name, type })),
-  }
 }

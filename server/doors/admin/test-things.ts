@@ -28,6 +28,15 @@ export const bodies: Record<string, object> = {
   'twoFactor.renewCodes': { code: '000000' },
   'lists.create': { name: 'A list' },
   'lists.change': { name: 'Another name' },
+  'lists.askNotice': { email: 'x@shop.example' },
+  'listGroups.add': { name: 'Interests', type: 'checkbox', categories: ['Roses'] },
+  'listGroups.change': { name: 'Interests', type: 'checkbox', categories: [{ name: 'Roses' }] },
+  'listGroups.order': { ids: [] },
+  'listFields.add': { name: 'Size', type: 'int' },
+  'listFields.change': { name: 'Size' },
+  'listMails.preview': { mail: 'thanks', list: {} },
+  'listMails.previewPage': { page: 'form', list: {} },
+  'listMails.test': { mail: 'thanks' },
   'contacts.create': { email: 'somebody@example.com', profile: {} },
   'oneContact.change': { name: 'Eva' },
   'oneContact.setStatus': { status: 'subscribed' },
@@ -64,10 +73,17 @@ const makeContact: Make = async (ground, accountId) => {
 
 const makeUser: Make = async (ground, accountId) =>
   await addUser(ground, accountId, `theirs${Math.random()}@shop.example`, PASSWORD, 'administrator')
+const makeList: Make = async (ground, accountId) => (await createList(ground, accountId, { name: 'Theirs' })).id
 
 /** One thing of each resource that has an `:id` in its paths; everything that it shows has "theirs" in it. */
 export const things: Record<string, Make> = {
-  lists: async (ground, accountId) => (await createList(ground, accountId, { name: 'Theirs' })).id,
+  lists: makeList,
+
+  listGroups: makeList,
+
+  listFields: makeList,
+
+  listMails: makeList,
 
   contacts: makeContact,
 

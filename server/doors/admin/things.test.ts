@@ -30,7 +30,16 @@ describe('lists', () => {
     await aContact(house, list.id, { fields: { size: 'XL' } })
     const read = (await send('GET', `/lists/${list.id}`)).body
     expect(read).toMatchObject({ counts: { subscribed: 1 }, fields: [{ key: 'size', type: 'string' }] })
-    expect((await send('GET', '/lists')).body.lists).toContainEqual(read)
+    expect((await send('GET', '/lists')).body.lists).toContainEqual({
+      ...(({ id, name, counts, fields, language, createdAt }) => ({ id, name, counts, fields, language, createdAt }))(
+        read,
+      ),
+      fromName: null,
+      fromEmail: 'shop@shop.example',
+      replyTo: null,
+      doubleOptin: true,
+      groups: [],
+    })
   })
 
   it('change only in what is given', async () => {
@@ -43,6 +52,8 @@ describe('lists', () => {
     })
     expect((await send('PATCH', `/lists/${id}`, { fromEmail: 'no address' })).body.code).toBe('contact.emailInvalid')
     expect((await send('PATCH', `/lists/${id}`, { name: '   ' })).body.code).toBe('list.nameMissing')
+    for (const page of ['javascript:alert(1)', 'shop.example/thanks', ' data:text/html,x', '//shop.example'])
+      expect((await send('PATCH', `/lists/${id}`, { successPage: page })).body.code, page).toBe('request.invalid')
   })
 
   it('cannot be deleted while a campaign is sent to them', async () => {

@@ -1,51 +1,51 @@
-import type { ListDetail } from '../../rooms/contacts/index.ts'
+import type { FormField } from '../../../contract/list-form.ts'
+import { formOf, type ListDetail, type Notice } from '../../rooms/contacts/index.ts'
 import { groupMap, listItem } from './shapes.ts'
 import { czechDay } from './times.ts'
 
-const emptyForm = {
-  settings: {
-    logo: '',
-    title_content: '',
-    title_font: '',
-    summary: '',
-    button_text: '',
-    success_message: '',
-    success_redirect: '',
-    success_redirect_after_subcribe: '',
-  },
-  fields: [{ type: 'email', required: true, label: 'E-mail', field: 'email' }],
-  colors: { bg_color: '', holder_color: '', submit_color: '', title_color: '', text_color: '', submit_text_color: '' },
-}
+/** What Ecomail shows as null until it is switched on. */
+const flag = (on: boolean) => (on ? 1 : null)
 
 /** A list in full. What this server has no setting for is null, or empty where clients look inside. */
-export function listDetailShape(list: ListDetail, timeZone: string) {
+export function listDetailShape(list: ListDetail, notices: Notice[], timeZone: string) {
   const { counts } = list
+  const isValidated = ({ state }: Notice) => state === 'confirmed'
+  const validated = (text: string | null) =>
+    notices
+      .filter(isValidated)
+      .map(notice => notice.email)
+      .filter(email =>
+        (text ?? '')
+          .toLowerCase()
+          .split(/[,;\s]+/)
+          .includes(email.toLowerCase()),
+      )
   return {
     list: {
       ...listItem(list),
       brand_id: null,
       unsub_from_all: list.unsub_from_all ? 1 : 0,
-      unsub_send: null,
-      double_optout: 0,
-      thanks_send: null,
-      thanks_subject: null,
-      thanks_message: null,
-      conf_template: null,
-      unsub_subject: null,
-      unsub_message: null,
+      unsub_send: flag(list.unsub_send),
+      double_optout: list.double_optout ? 1 : 0,
+      thanks_send: flag(list.thanks_send),
+      thanks_subject: list.thanks_subject,
+      thanks_message: list.thanks_message,
+      conf_template: list.conf_template,
+      unsub_subject: list.unsub_subject,
+      unsub_message: list.unsub_message,
       custom_fields: Object.fromEntries(list.fields.map(({ key, type, name }) => [key, { type, name }])),
       groups: groupMap(list.groups),
       segments: {},
       display_settings: ['subscribed', 'status'],
-      unsub_texts: null,
+      unsub_texts: list.unsub_texts,
       created: czechDay(list.created_at, timeZone),
-      form_settings: emptyForm,
+      form_settings: formSettings(list),
       sub_notify: list.sub_notify,
       unsub_notify: list.unsub_notify,
-      digest_notify: null,
-      sub_notify_validated: addresses(list.sub_notify),
-      unsub_notify_validated: addresses(list.unsub_notify),
-      settings: { webhook: { url: list.webhook_url }, secured_forms: false },
+      digest_notify: flag(list.digest_notify),
+      sub_notify_validated: validated(list.sub_notify),
+      unsub_notify_validated: validated(list.unsub_notify),
+      settings: { webhook: { url: list.webhook_url }, secured_forms: true },
       active_subscribers: counts.subscribed,
     },
     subscribers: {
@@ -60,6 +60,46 @@ export function listDetailShape(list: ListDetail, timeZone: string) {
   }
 }
 
-function addresses(text: string | null): string[] {
-  return (text ?? '').split(/[,;\s]+/).filter(address => address !== '')
+/** Our form has no logo, fonts and colours of its own: it looks like our other pages. */
+function formSettings(list: ListDetail) {
+  const form = formOf(list, list.fields, list.groups)
+  return {
+    settings: {
+      logo: '',
+      title_content: form.title ?? '',
+      title_font: '',
+      summary: form.lead ?? '',
+      button_text: form.button ?? '',
+      success_message: list.success_text ?? '',
+      success_redirect: list.sub_success_page ?? '',
+      success_redirect_after_subcribe: list.sub_confirmed_page ?? '',
+    },
+    fields: form.fields.map(field => ({
+      type: typeOf(list, field),
+      required: field.required,
+      label: field.label ?? nameOf(list, field),
+      field: field.key,
+    })),
+    colors: {
+      bg_color: '',
+      holder_color: '',
+      submit_color: '',
+      title_color: '',
+      text_color: '',
+      submit_text_color: '',
+    },
+  }
+}
+
+const fieldOf = (list: ListDetail, key: string) => list.fields.find(field => field.key === key)
+
+function typeOf(list: ListDetail, { of, key }: FormField): string {
+  if (of === 'email') return 'email'
+  if (of === 'profile') return key === 'birthday' ? 'date' : 'string'
+  return fieldOf(list, key)?.type ?? 'string'
+}
+
+function nameOf(list: ListDetail, { of, key }: FormField): string {
+  if (of === 'email') return 'E-mail'
+  return of === 'list' ? (fieldOf(list, key)?.name ?? key) : key
 }

@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { lists } from '../../../contract/ecomail/lists.ts'
 import type { House } from '../../house.ts'
-import { changeList, createList, type ListPatch, listDetail, listDetails } from '../../rooms/contacts/index.ts'
+import {
+  changeList,
+  createList,
+  type ListPatch,
+  listDetail,
+  listDetails,
+  noticesOf,
+} from '../../rooms/contacts/index.ts'
 import type { Json } from './body.ts'
 import { readFlag, readText, unreadable } from './input.ts'
 import { listDetailShape } from './list-shape.ts'
@@ -16,8 +23,11 @@ export function serveLists(app: FastifyInstance, house: House): void {
       const { name, id } = await createList(ground, account.id, readList(body))
       return { name, id }
     },
-    read: async ({ ground, account, params }) =>
-      listDetailShape(await listDetail(ground, account.id, params.id), account.time_zone),
+    read: async ({ ground, account, params }) => {
+      const list = await listDetail(ground, account.id, params.id)
+      const notices = await noticesOf(ground, account.id, list.sub_notify, list.unsub_notify)
+      return listDetailShape(list, notices, account.time_zone)
+    },
     change: async ({ ground, account, params, body }) =>
       listItem(await changeList(ground, account.id, params.id, readList(body))),
   })

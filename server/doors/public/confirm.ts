@@ -5,7 +5,7 @@ import { accountById } from '../../rooms/accounts/index.ts'
 import { type Confirmation, confirm, readConfirmation, subscriptionsOf } from '../../rooms/contacts/index.ts'
 import { landingPage } from '../../rooms/outbox/index.ts'
 import { html } from './html.ts'
-import { languageOf, masked, type Page, plain, sendNotice, sendPage, sentence } from './page.ts'
+import { languageOf, masked, type Page, paragraphs, plain, seeOther, sendNotice, sendPage, sentence } from './page.ts'
 import { wordsOf } from './words.ts'
 
 interface Path {
@@ -27,6 +27,8 @@ export function confirmRoutes(app: FastifyInstance, { ground }: House): void {
     return { confirmation, sender: list.from_name?.trim() || account?.name || list.name, isIn, leadsTo }
   }
 
+  app.get('/s/test', async (request, reply) => sendNotice(request, reply, { status: 200, words: 'tried' }))
+
   app.get<Path>('/s/:token', async (request, reply) => {
     const found = await read(request.params.token)
     if (!found) return sendNotice(request, reply, { status: 404, words: 'expired' })
@@ -45,7 +47,7 @@ export function confirmRoutes(app: FastifyInstance, { ground }: House): void {
     const wording = proofOf(confirmation, language)
     await confirm(ground, confirmation, { ip: request.ip, userAgent: agentOf(request), wording })
     const location = (!confirmation.done || found.isIn ? found.leadsTo : null) ?? `?lang=${language}`
-    return reply.code(303).headers({ location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).send()
+    return seeOther(reply, location)
   })
 }
 
@@ -57,7 +59,9 @@ function proofOf({ list, email }: Confirmation, language: Language): string {
 
 const agentOf = (request: FastifyRequest) => request.headers['user-agent'] ?? null
 
-function askPage({ list, email }: Confirmation, sender: string, language: Language, leadsTo: string | null): Page {
+type Asking = Pick<Confirmation, 'list' | 'email'>
+
+export function askPage({ list, email }: Asking, sender: string, language: Language, leadsTo: string | null): Page {
   const words = wordsOf(language).confirm
   return {
     sender,
@@ -70,12 +74,13 @@ function askPage({ list, email }: Confirmation, sender: string, language: Langua
   }
 }
 
-function confirmedPage({ list, email }: Confirmation, sender: string, language: Language): Page {
+export function confirmedPage({ list, email }: Asking, sender: string, language: Language): Page {
   const words = wordsOf(language).confirmed
+  const own = list.confirmed_text?.trim()
   return {
     sender,
     mark: 'done',
     title: words.title,
-    body: sentence(words.lead, { list: list.name, address: masked(email) }),
+    body: own ? paragraphs(own) : sentence(words.lead, { list: list.name, address: masked(email) }),
   }
 }

@@ -2,7 +2,9 @@ import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, F
 import type { House } from '../../house.ts'
 import { confirmRoutes } from './confirm.ts'
 import { takeForms } from './form.ts'
+import { noticeRoutes } from './notices.ts'
 import { sendNotice, sendUserHtml } from './page.ts'
+import { signUpRoutes } from './sign-up.ts'
 import { trackingRoutes } from './tracking.ts'
 import { unsubscribeRoutes } from './unsubscribe.ts'
 
@@ -11,7 +13,7 @@ export interface PublicDoorOptions {
   archived?: (campaignId: number, hash: string) => Promise<string | null>
 }
 
-/** What anybody may open: tracked links and pixels, web versions, unsubscribing, preferences, confirmations, the archive. */
+/** What anybody may open: tracked links and pixels, web versions, signing up, unsubscribing, preferences, confirmations, the archive. */
 export function publicDoor(house: House, options: PublicDoorOptions = {}): FastifyPluginAsync {
   return async (app: FastifyInstance) => {
     takeForms(app)
@@ -19,8 +21,10 @@ export function publicDoor(house: House, options: PublicDoorOptions = {}): Fasti
     trackingRoutes(app, house)
     unsubscribeRoutes(app, house)
     confirmRoutes(app, house)
+    signUpRoutes(app, house)
+    noticeRoutes(app, house)
     if (options.archived) archiveRoute(app, options.archived)
-    for (const url of ['/t/*', '/u/*', '/s/*'])
+    for (const url of ['/t/*', '/u/*', '/s/*', '/n/*', '/public/*'])
       app.get(url, async (request, reply) => sendNotice(request, reply, { status: 404, words: 'unknown' }))
   }
 }

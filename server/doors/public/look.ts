@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /** The colours are the admin's (admin/theme.ts): paper, ink, and the rust of a kestrel's back. */
-export const STYLE = `:root{color-scheme:light dark;--ground:#faf8f5;--paper:#fff;--ink:#28231f;--dim:#6b625a;--line:#ebe6e0;--field:#857b72;--accent:#a2481c;--pressed:#843b19;--on-accent:#fff;--soft:#fcf3ec}
-@media (prefers-color-scheme:dark){:root{--ground:#151312;--paper:#1f1c1a;--ink:#ebe6e1;--dim:#a69e96;--line:#332e2a;--field:#7d756e;--accent:#e2935f;--pressed:#eda87a;--on-accent:#2a1307;--soft:#33231a}}
+export const STYLE = `:root{color-scheme:light dark;--ground:#faf8f5;--paper:#fff;--ink:#28231f;--dim:#6b625a;--line:#ebe6e0;--field:#857b72;--accent:#a2481c;--pressed:#843b19;--on-accent:#fff;--soft:#fcf3ec;--wrong:#b3261e}
+@media (prefers-color-scheme:dark){:root{--ground:#151312;--paper:#1f1c1a;--ink:#ebe6e1;--dim:#a69e96;--line:#332e2a;--field:#7d756e;--accent:#e2935f;--pressed:#eda87a;--on-accent:#2a1307;--soft:#33231a;--wrong:#f2a59c}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;padding:1.25rem;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
@@ -25,7 +25,17 @@ a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 label{display:flex;gap:.75rem;align-items:flex-start;cursor:pointer}
 .field{display:block;margin:0 0 1rem;color:var(--dim);font-size:.9375rem}
 .field span{display:block;margin:0 0 .375rem}
-select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
+.field b{font-weight:400;color:var(--accent)}
+input.text{display:block;width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--field);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
+input.text[aria-invalid]{border-color:var(--wrong)}
+.wrong{margin:.375rem 0 0;color:var(--wrong);font-size:.875rem;font-weight:500}
+.field .wrong{margin:.375rem 0 0}
+.agree{margin:1.5rem 0 1.25rem;color:var(--dim);font-size:.875rem;line-height:1.5;text-align:left;text-wrap:pretty}
+label.agree input{margin-top:.0625rem}
+.trap{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}
+.lead+.lead{margin-top:.75rem}
+form .group{margin:0 0 1.25rem}
+select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--field);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
 input[type=checkbox]{flex:none;width:1.1875rem;height:1.1875rem;margin:.1875rem 0 0;accent-color:var(--accent)}
 .also{margin:0 0 1.25rem;font-size:.9375rem;justify-content:center}
 .lists{margin:0 0 1.5rem;border-top:1px solid var(--line)}

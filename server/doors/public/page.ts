@@ -53,27 +53,34 @@ export function sentence(text: string, named: Partial<Named> = {}): Html {
   return html`<p class="lead">${parts.map((part, i) => (i % 2 ? html`<b>${named[part as keyof Named] ?? ''}</b>` : part))}</p>`
 }
 
-/** The same as plain text: on a label, or in the proof of a consent. */
+/** A text that a shop wrote, in paragraphs; what is in it is text. */
+export function paragraphs(text: string, name = 'lead'): Html {
+  const parts = text.trim().split(/\n\s*\n/)
+  return html`${parts.map(part => html`<p class="${name}">${part.split('\n').map((line, i) => html`${i > 0 ? html`<br>` : null}${line}`)}</p>`)}`
+}
+
+/** A sentence as plain text: on a label, or in the proof of a consent. */
 export function plain(text: string, named: Partial<Named>): string {
   return text.replace(/\{(\w+)\}/g, (_tag, name: keyof Named) => named[name] ?? '')
 }
 
 export function sendPage(request: FastifyRequest, reply: FastifyReply, language: Language, page: Page): FastifyReply {
-  return reply
-    .code(page.status ?? 200)
-    .headers({ ...pageHeaders(page.leadsTo ?? null), 'content-language': language })
-    .type('text/html; charset=utf-8')
-    .send(document(language, page, request).text)
+  return (
+    reply
+      .code(page.status ?? 200)
+      .headers({ ...pageHeaders(page.leadsTo ?? null), 'content-language': language })
+      .type('text/html; charset=utf-8')
+      // A page that answers a POST has no address of its own to be asked for in another language.
+      .send(document(language, page, request.method !== 'POST').text)
+  )
 }
 
-function document(language: Language, { sender, mark, title, body }: Page, request: FastifyRequest): Html {
+export function document(language: Language, { sender, mark, title, body }: Page, isAskable: boolean): Html {
   const link = (to: Language) =>
     html`<a href="?lang=${to}" lang="${to}"${to === language ? html` aria-current="true"` : ''}>${languageNames[to]}</a>`
-  // A page that answers a POST has no address of its own to be asked for in another language.
-  const footer =
-    request.method === 'POST'
-      ? null
-      : html`<footer><nav aria-label="${wordsOf(language).language}">${link('cs')}${link('en')}</nav></footer>`
+  const footer = isAskable
+    ? html`<footer><nav aria-label="${wordsOf(language).language}">${link('cs')}${link('en')}</nav></footer>`
+    : null
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}${sender ? ` · ${sender}` : ''}</title>
@@ -127,20 +134,24 @@ export function sendUserHtml(reply: FastifyReply, text: string): FastifyReply {
     .send(text)
 }
 
+/** Relative addresses are enough (RFC 9110 section 10.2.2), and right behind any host and prefix. */
+export const seeOther = (reply: FastifyReply, to: string): FastifyReply =>
+  reply.code(303).headers({ location: to, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).send()
+
 /** A page with a title and a sentence. */
 export function sendNotice(
   request: FastifyRequest,
   reply: FastifyReply,
   notice: {
     status: number
-    words: 'unknown' | 'expired' | 'gone' | 'wrong' | 'failed' | 'notWaiting'
+    words: 'unknown' | 'expired' | 'gone' | 'wrong' | 'failed' | 'notWaiting' | 'noForm' | 'busy' | 'tried'
     sender?: string
     own?: Language
   },
 ): FastifyReply {
   const language = languageOf(request, notice.own)
   const { title, lead } = wordsOf(language)[notice.words]
-  const mark = notice.words === 'failed' || notice.words === 'wrong' ? 'sorry' : 'lost'
+  const mark = ['failed', 'wrong', 'busy', 'tried'].includes(notice.words) ? 'sorry' : 'lost'
   return sendPage(request, reply, language, {
     status: notice.status,
     sender: notice.sender ?? null,

@@ -1,7 +1,9 @@
 import type { Language } from '../../../contract/shapes.ts'
-import type { ListOfContact, Unsubscribe } from '../../rooms/outbox/index.ts'
+import { knownChoices } from '../../rooms/contacts/index.ts'
+import type { LeaveToConfirm, ListOfContact, Unsubscribe } from '../../rooms/outbox/index.ts'
 import { type Html, html } from './html.ts'
-import { masked, type Named, type Page, plain, sentence } from './page.ts'
+import { masked, type Named, type Page, paragraphs, plain, sentence } from './page.ts'
+import { groupRow } from './sign-up-page.ts'
 import { reasons, wordsOf } from './words.ts'
 
 /** The shop is known by the name that its mails come from. */
@@ -19,13 +21,14 @@ export function leavePage(about: Unsubscribe, language: Language, token: string,
     !isAll && others.length > 0
       ? html`<label class="also"><input type="checkbox" name="everywhere" value="1"><span>${plain(words.also, named)}</span></label>`
       : null
+  const own = about.list?.unsub_texts?.trim()
   const options = reasons.map(reason => html`<option value="${reason}">${words.reasons[reason]}</option>`)
   return {
     sender: named.sender,
     mark: 'letter',
     title: words.title,
     leadsTo,
-    body: html`${sentence(isAll ? words.everywhere : words.list, named)}
+    body: html`${sentence(isAll ? words.everywhere : words.list, named)}${own ? paragraphs(own) : null}
 <form method="post" action="?lang=${language}">
 <label class="field"><span>${words.reason}</span><select name="reason"><option value="">${words.noReason}</option>${options}</select></label>
 ${also}<button name="do" value="leave">${words.button}</button></form>
@@ -33,17 +36,40 @@ ${also}<button name="do" value="leave">${words.button}</button></form>
   }
 }
 
-export function leftPage(about: Unsubscribe, language: Language, token: string): Page {
+/** `token` of the message's own link; null where it did not come of that. */
+export function leftPage(about: Unsubscribe, language: Language, token: string | null): Page {
   const words = wordsOf(language).left
   const named = namedIn(about)
+  const own = about.list?.left_text?.trim()
   const back = html`<form method="post" action="?lang=${language}"><button class="quiet" name="do" value="back">${words.back}</button></form>`
   return {
     sender: named.sender,
     mark: 'done',
     title: words.title,
-    body: html`${sentence(about.doneEverywhere ? words.everywhere : words.list, named)}
+    body: html`${own ? paragraphs(own) : sentence(about.doneEverywhere ? words.everywhere : words.list, named)}
 ${about.canTakeBack && !about.contact!.suppressed ? back : null}
-${about.lists.length > 0 ? html`<p class="more"><a href="${token}/preferences?lang=${language}">${words.choose}</a></p>` : null}`,
+${token && about.lists.length > 0 ? html`<p class="more"><a href="${token}/preferences?lang=${language}">${words.choose}</a></p>` : null}`,
+  }
+}
+
+export function askedPage(about: Unsubscribe, language: Language): Page {
+  const { title, lead } = wordsOf(language).asked
+  const named = namedIn(about)
+  return { sender: named.sender, mark: 'letter', title, body: sentence(lead, named) }
+}
+
+/** Behind the link of the mail that a list with double opt-out sends. */
+export function confirmLeavePage({ about, list, everywhere }: LeaveToConfirm, language: Language): Page {
+  const words = wordsOf(language).confirmLeave
+  const named = namedIn({ ...about, list: list ?? about.list })
+  return {
+    sender: named.sender,
+    mark: 'letter',
+    title: words.title,
+    leadsTo: (everywhere ? about.list : list)?.unsub_page ?? null,
+    body: html`${sentence(everywhere || !list ? words.everywhere : words.list, named)}
+<form method="post" action="?lang=${language}"><button>${words.button}</button></form>
+<p class="more">${words.note}</p>`,
   }
 }
 
@@ -88,27 +114,12 @@ ${about.lists.length > 0 ? form : html`<p class="more">${words.none}</p>`}`,
 function listRow({ list, subscription, groups, receives }: ListOfContact, language: Language, isShut: boolean): Html {
   const words = wordsOf(language).preferences
   const note = subscription.status === 'unconfirmed' ? html`<p class="note">${words.unconfirmed}</p>` : null
-  const chosen = (group: string) => subscription.groups?.[group] ?? []
+  const chosen = knownChoices(groups, subscription.groups)
   const state = html`${receives ? html` checked` : ''}${isShut ? html` disabled` : ''}`
   return html`<div class="list"><input type="hidden" name="list" value="${list.id}">
 <label><span>${list.name}</span><input class="switch" type="checkbox" role="switch" name="in-${list.id}" value="1"${state}></label>${note}
-${groups.map(group => groupRow(group, list.id, chosen(group.id), words.nothing))}</div>`
-}
-
-function groupRow(group: ListOfContact['groups'][number], listId: number, chosen: string[], nothing: string): Html {
-  const field = `g-${listId}-${group.id}`
-  const shown = html`<input type="hidden" name="groups-${listId}" value="${group.id}">`
-  const names = group.categories.map(category => category.name)
-  if (group.type === 'select') {
-    const options = names.map(
-      name => html`<option value="${name}"${chosen.includes(name) ? html` selected` : ''}>${name}</option>`,
-    )
-    return html`<div class="group">${shown}<span id="${field}">${group.name}</span>
-<select name="${field}" aria-labelledby="${field}"><option value="">${nothing}</option>${options}</select></div>`
-  }
-  const boxes = names.map(
-    name =>
-      html`<label><input type="checkbox" name="${field}" value="${name}"${chosen.includes(name) ? html` checked` : ''}><span>${name}</span></label>`,
-  )
-  return html`<fieldset class="group">${shown}<legend>${group.name}</legend>${boxes}</fieldset>`
+${groups.map(group => [
+  html`<input type="hidden" name="groups-${list.id}" value="${group.id}">`,
+  groupRow(group, chosen[group.id] ?? [], words.nothing, `g-${list.id}-${group.id}`),
+])}</div>`
 }

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../house.ts'
 import {
+  confirmLeave,
+  type LeaveToConfirm,
   type ListChoice,
   landingPage,
+  readLeave,
   readUnsubscribe,
   resubscribeByMessage,
   savePreferences,
@@ -10,13 +13,13 @@ import {
   unsubscribeByMessage,
 } from '../../rooms/outbox/index.ts'
 import { formOf, isOneClick } from './form.ts'
-import { languageOf, sendNotice, sendPage } from './page.ts'
-import { backPage, leavePage, leftPage, preferencesPage } from './unsubscribe-pages.ts'
+import { languageOf, seeOther, sendNotice, sendPage } from './page.ts'
+import { askedPage, backPage, confirmLeavePage, leavePage, leftPage, preferencesPage } from './unsubscribe-pages.ts'
 import { reasons, wordsOf } from './words.ts'
 
 interface Path {
   Params: { token: string }
-  Querystring: { lang?: string; back?: string; saved?: string }
+  Querystring: { lang?: string; back?: string; saved?: string; asked?: string }
 }
 
 const originOf = (request: FastifyRequest) => ({ ip: request.ip, userAgent: request.headers['user-agent'] ?? null })
@@ -33,6 +36,7 @@ export function unsubscribeRoutes(app: FastifyInstance, { ground }: House): void
     if (!about || isGone(about)) return refuse(request, reply, about)
     const language = languageOf(request, about.language)
     if (about.done) return sendPage(request, reply, language, leftPage(about, language, token))
+    if (request.query.asked !== undefined) return sendPage(request, reply, language, askedPage(about, language))
     if (request.query.back !== undefined) return sendPage(request, reply, language, backPage(about, language, token))
     return sendPage(request, reply, language, leavePage(about, language, token, await leadsTo(about)))
   })
@@ -57,8 +61,26 @@ export function unsubscribeRoutes(app: FastifyInstance, { ground }: House): void
     }
     if (form.get('do') !== 'leave')
       return sendNotice(request, reply, { status: 400, words: 'wrong', own: about.language })
-    await unsubscribeByMessage(ground, token, { ...call, channel: 'link', reason: reasonOf(form) })
+    const left = await unsubscribeByMessage(ground, token, { ...call, channel: 'link', reason: reasonOf(form) })
+    if (left === 'asked') return seeOther(reply, `?asked&lang=${language}`)
     return seeOther(reply, (await leadsTo(about)) ?? `?lang=${language}`)
+  })
+
+  app.get<Path>('/u/confirm/:token', async (request, reply) => {
+    const leaving = await readLeave(ground, request.params.token)
+    if (!leaving || isGone(leaving.about)) return refuse(request, reply, leaving?.about ?? null)
+    const language = languageOf(request, leaving.list?.language ?? leaving.about.language)
+    if (!leaving.done) return sendPage(request, reply, language, confirmLeavePage(leaving, language))
+    return sendPage(request, reply, language, leftPage(leavingOf(leaving), language, null))
+  })
+
+  app.post<Path>('/u/confirm/:token', async (request, reply) => {
+    const { token } = request.params
+    const leaving = await readLeave(ground, token)
+    if (!leaving || isGone(leaving.about)) return refuse(request, reply, leaving?.about ?? null)
+    const language = languageOf(request, leaving.list?.language ?? leaving.about.language)
+    await confirmLeave(ground, token, originOf(request))
+    return seeOther(reply, (await leadsTo(leavingOf(leaving))) ?? `?lang=${language}`)
   })
 
   app.get<Path>('/u/:token/preferences', async (request, reply) => {
@@ -76,20 +98,25 @@ export function unsubscribeRoutes(app: FastifyInstance, { ground }: House): void
     if (!about || isGone(about)) return refuse(request, reply, about)
     const language = languageOf(request, about.language)
     if (form.get('do') === 'leave') {
-      await unsubscribeByMessage(ground, token, { everywhere: true, channel: 'link', ...originOf(request) })
+      const call = { everywhere: true, channel: 'link', ...originOf(request) } as const
+      if ((await unsubscribeByMessage(ground, token, call)) === 'asked')
+        return seeOther(reply, `../${token}?asked&lang=${language}`)
       return seeOther(reply, (await leadsTo(about)) ?? `../${token}?lang=${language}`)
     }
     if (form.get('do') !== 'save')
       return sendNotice(request, reply, { status: 400, words: 'wrong', own: about.language })
     const wording = wordsOf(language).preferences.title
-    await savePreferences(ground, token, choicesOf(form), { ...originOf(request), wording })
-    return seeOther(reply, `?saved&lang=${language}`)
+    const saved = await savePreferences(ground, token, choicesOf(form), { ...originOf(request), wording })
+    return seeOther(reply, saved?.asked ? `../${token}?asked&lang=${language}` : `?saved&lang=${language}`)
   })
 }
 
-/** Relative addresses are enough (RFC 9110 section 10.2.2), and right behind any host and prefix. */
-const seeOther = (reply: FastifyReply, to: string) =>
-  reply.code(303).headers({ location: to, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).send()
+/** The link in the mail may be about another list than the message that it came of. */
+const leavingOf = ({ about, list, everywhere }: LeaveToConfirm): Unsubscribe => ({
+  ...about,
+  list: everywhere ? about.list : list,
+  canTakeBack: false,
+})
 
 function refuse(request: FastifyRequest, reply: FastifyReply, about: Unsubscribe | null): FastifyReply {
   if (!about) return sendNotice(request, reply, { status: 404, words: 'unknown' })

@@ -73,6 +73,41 @@ const cs = {
     title: 'Odkaz neplatí',
     lead: 'Buď se při kopírování ztratila jeho část, nebo je příliš starý. Zkuste ho otevřít přímo z e-mailu, nebo se přihlaste znovu.',
   },
+  asked: {
+    title: 'Ještě jeden krok v e-mailu',
+    lead: 'Na adresu {address} jsme poslali e-mail s odkazem. Odhlášení platí, až ho jím potvrdíte. Když nedorazí do pár minut, podívejte se do spamu.',
+  },
+  confirmLeave: {
+    title: 'Opravdu odhlásit?',
+    list: 'Z odběru {list} už na adresu {address} nic nepošleme.',
+    everywhere: 'Od odesílatele {sender} už na adresu {address} nepřijde žádný další newsletter.',
+    button: 'Odhlásit',
+    note: 'Pokud jste se odhlásit nechtěli, stránku jen zavřete. Odběr vám zůstane.',
+  },
+  notices: {
+    ask: 'Upozornění na kontakty',
+    askLead: 'Má vám účet {sender} psát na adresu {address}, kdo se přihlásil a kdo se odhlásil?',
+    yes: 'Ano, chci upozornění',
+    on: 'Upozornění jsou zapnutá',
+    onLead: 'Účet {sender} vám bude na adresu {address} psát, kdo se přihlásil a kdo se odhlásil.',
+    stop: 'Už je nechci',
+    off: 'Upozornění jsou vypnutá',
+    offLead: 'Na adresu {address} už upozornění na kontakty nepošleme.',
+    again: 'Zase je zapnout',
+    no: 'Ne, nechci',
+  },
+  noForm: {
+    title: 'Tady žádný formulář není',
+    lead: 'Odkaz na přihlášení je neúplný, nebo formulář už neplatí.',
+  },
+  busy: {
+    title: 'Zkuste to za chvíli',
+    lead: 'Z vašeho připojení přišlo příliš mnoho přihlášení po sobě.',
+  },
+  tried: {
+    title: 'Tenhle odkaz je jen na zkoušku',
+    lead: 'Patří ke zkušebnímu e-mailu. Ve skutečném by vedl dál, tady se nic nestane.',
+  },
   wrong: {
     title: 'Tomuhle nerozumíme',
     lead: 'Požadavek nepřišel celý. Otevřete prosím znovu odkaz z e-mailu.',
@@ -152,6 +187,41 @@ const en: Words = {
   expired: {
     title: 'This link does not work',
     lead: 'A part of it was lost in copying, or it is too old. Please open it right from the e-mail, or sign up again.',
+  },
+  asked: {
+    title: 'One more step in an e-mail',
+    lead: 'We have sent an e-mail with a link to {address}. You are unsubscribed once you confirm it there. If it does not come within minutes, look into the spam folder.',
+  },
+  confirmLeave: {
+    title: 'Unsubscribe?',
+    list: 'We will send nothing more from {list} to {address}.',
+    everywhere: 'No more newsletters from {sender} will go to {address}.',
+    button: 'Unsubscribe',
+    note: 'If you did not want to unsubscribe, just close the page. Your subscription stays.',
+  },
+  notices: {
+    ask: 'Notices about contacts',
+    askLead: 'Shall the account {sender} tell {address} who has joined and who has left?',
+    yes: 'Yes, send me notices',
+    on: 'Notices are on',
+    onLead: 'The account {sender} will tell {address} who has joined and who has left.',
+    stop: 'I want no more of them',
+    off: 'Notices are off',
+    offLead: 'We will send no more notices about contacts to {address}.',
+    again: 'Switch them on again',
+    no: 'No, thank you',
+  },
+  noForm: {
+    title: 'There is no form here',
+    lead: 'The link to the form is not complete, or the form is no more.',
+  },
+  busy: {
+    title: 'Please try again in a while',
+    lead: 'Too many sign-ups came from your connection one after the other.',
+  },
+  tried: {
+    title: 'This link is only for trying',
+    lead: 'It belongs to a test e-mail. In a real one it would lead on; here nothing happens.',
   },
   wrong: {
     title: 'We did not understand that',

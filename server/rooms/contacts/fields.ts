@@ -54,7 +54,8 @@ function unwrap(raw: unknown): { value: unknown; type?: FieldType } {
   return { value: raw.value, type: type as FieldType | undefined }
 }
 
-function coerce({ key, type }: FieldDefinition, value: unknown): FieldValue {
+/** The value as its type holds it. Throws contact.fieldInvalid { field, expected }. */
+export function coerce({ key, type }: Pick<FieldDefinition, 'key' | 'type'>, value: unknown): FieldValue {
   if (value === null || value === undefined || value === '') return type === 'string' || type === 'url' ? '' : null
   const refuse = (expected: string) => problem('contact.fieldInvalid', { field: key, expected })
   switch (type) {

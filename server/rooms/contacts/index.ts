@@ -1,3 +1,4 @@
+export { accountsWithNotices } from './across-accounts.ts'
 export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts'
 export type { Origin } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
@@ -5,10 +6,25 @@ export { createContact } from './create.ts'
 export { type DuplicateReason, type LikelyDuplicate, likelyDuplicates } from './duplicates.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { isDate } from './fields.ts'
-export { type Changes, differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
-export { identitiesOf } from './identities.ts'
+export { formPath, listOfForm } from './form-address.ts'
+export { sayGoodbye } from './goodbye.ts'
 export {
   addGroup,
+  changeGroup,
+  chooseGroups,
+  chosenIn,
+  type GroupInput,
+  knownChoices,
+  orderGroups,
+  readChosen,
+  removeGroup,
+} from './groups.ts'
+export { type Changes, differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
+export { identitiesOf } from './identities.ts'
+export { contactsJobs } from './jobs.ts'
+export { addField, changeFieldType, countValues, removeField, renameField } from './list-fields.ts'
+export { formOf } from './list-form.ts'
+export {
   changeList,
   createList,
   type ListDetail,
@@ -21,6 +37,15 @@ export { type MergeCall, mergeIn, readMerge } from './merge.ts'
 export type { MergePlan, Side, Take } from './merge-plan.ts'
 export { splitFullName } from './names/full-name.ts'
 export {
+  answerNotice,
+  askAgain,
+  type Notice,
+  noticesOf,
+  noticeToken,
+  readNoticeAddress,
+  toldAddresses,
+} from './notice-address.ts'
+export {
   applyProfile,
   emptyProfile,
   PROFILE_COLUMNS,
@@ -31,9 +56,21 @@ export {
 } from './profile.ts'
 export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
 export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
+export {
+  type DigestLine,
+  type DigestRows,
+  insertNotices,
+  lockListsWithNotices,
+  markDigested,
+  type NewNotice,
+  noticeAddressById,
+  takeNotices,
+} from './queries-notices.ts'
 export type { ContactPageRow, MemberRow } from './queries-pages.ts'
 export { type ContactDetail, findContact, findMember, readContact, readContactPage, readMembers } from './read.ts'
 export { removeContact } from './remove.ts'
+export { formFor, formOfList, readForm, type SignUpForm, signUp } from './sign-up.ts'
+export { type InputError, inputName, type SignUpValues } from './sign-up-values.ts'
 export { type SubscribeCall, type Subscribed, type SubscribeRow, subscribe } from './subscribe.ts'
 export { addressHash, suppress } from './suppress.ts'
 export { readTags, type TagCount, tagDeltas } from './tag-counts.ts'

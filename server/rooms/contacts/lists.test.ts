@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { aHouse, aList, anotherAccount } from '../../../tests/kit/house.ts'
-import { listDetails } from './index.ts'
-import { addGroup } from './lists.ts'
+import { addGroup, listDetails } from './index.ts'
 
 it('the details of chosen lists are those of no other list, nor of another account', async () => {
   const house = await aHouse()

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type SubscriptionStatus, subscriptionStatuses } from '../../../contract/list.ts'
 import { parseAddress } from '../../platform/address.ts'
 import { read } from '../../platform/counters.ts'
@@ -6,6 +5,8 @@ import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
+import { legacyPathIn } from './list-form.ts'
+import { addressesIn, askAddresses } from './notice-address.ts'
 import {
   allLists,
   deleteList,
@@ -13,7 +14,6 @@ import {
   fieldsOf,
   type GroupRow,
   groupsOf,
-  insertGroup,
   insertList,
   type ListPatch,
   type ListRow,
@@ -30,14 +30,21 @@ export interface ListDetail extends ListRow {
   groups: GroupRow[]
 }
 
-/** Throws list.nameMissing or contact.emailInvalid. */
+/** Throws list.nameMissing, contact.emailInvalid, list.legacyPathInvalid. */
 export async function createList(ground: Ground, accountId: number, patch: ListPatch): Promise<ListRow> {
   const list = checked(patch)
   if (!list.name) throw problem('list.nameMissing')
-  return await ground.db.transaction(tx => insertList(tx, accountId, { ...list, name: list.name! }, ground.clock.now()))
+  return await ground.db.transaction(async tx => {
+    const row = await insertList(tx, accountId, { ...list, name: list.name! }, ground.clock.now())
+    await askAddresses(ground, tx, accountId, row)
+    return row
+  })
 }
 
-/** What is not given stays. Throws thing.notFound, list.nameMissing, contact.emailInvalid. */
+/**
+ * What is not given stays; addresses that are to be told of contacts are asked first. Throws thing.notFound, list.nameMissing,
+ * contact.emailInvalid, list.legacyPathInvalid, request.tooMany.
+ */
 export async function changeList(
   ground: Ground,
   accountId: number,
@@ -51,6 +58,7 @@ export async function changeList(
     const at = ground.clock.now()
     const row = await updateList(tx, accountId, listId, list, at)
     if (!row) throw problem('thing.notFound')
+    if (list.sub_notify !== undefined || list.unsub_notify !== undefined) await askAddresses(ground, tx, accountId, row)
     const data = { name: row.name, changed: Object.keys(list) }
     await insertAudit(tx, accountId, { ...by, at, action: 'list.changed', subject: String(listId), data })
     return row
@@ -102,21 +110,6 @@ async function detailed(db: Db, accountId: number, rows: ListRow[]): Promise<Lis
   }))
 }
 
-/** A group of preferences; contacts are given the names of its categories. */
-export async function addGroup(
-  ground: Ground,
-  accountId: number,
-  listId: number,
-  group: { name: string; type: 'select' | 'checkbox'; categories: string[] },
-): Promise<string> {
-  const id = `grp_${randomBytes(7).toString('hex').slice(0, 13)}`
-  const categories = group.categories.map(name => ({ id: randomBytes(7).toString('base64url').slice(0, 9), name }))
-  await ground.db.transaction(tx =>
-    insertGroup(tx, accountId, listId, { id, name: group.name, type: group.type, categories }),
-  )
-  return id
-}
-
 function checked(patch: ListPatch): ListPatch {
   const clean: ListPatch = { ...patch }
   if (clean.name !== undefined) clean.name = clean.name.trim()
@@ -126,6 +119,17 @@ function checked(patch: ListPatch): ListPatch {
     const address = given?.trim() ? parseAddress(given) : null
     if (given?.trim() && !address) throw problem('contact.emailInvalid', { field: column })
     clean[column] = address?.email ?? null
+  }
+  for (const column of ['sub_notify', 'unsub_notify'] as const) {
+    const given = clean[column]
+    if (given === undefined) continue
+    const addresses = addressesIn(given, column)
+    clean[column] = addresses.map(address => address.email).join(', ') || null
+  }
+  if (clean.legacy_path) {
+    const path = legacyPathIn(clean.legacy_path)
+    if (!path) throw problem('list.legacyPathInvalid')
+    clean.legacy_path = path
   }
   return clean
 }

@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../contract/list.ts'
+import type { ListForm } from '../../../contract/list-form.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { join, Sql, sql } from '../../platform/sql.ts'
 
@@ -14,9 +15,24 @@ export const LIST_COLUMNS = [
   'double_optin',
   'conf_subject',
   'conf_message',
+  'conf_template',
+  'thanks_send',
+  'thanks_subject',
+  'thanks_message',
+  'double_optout',
   'unsub_from_all',
+  'unsub_send',
+  'unsub_subject',
+  'unsub_message',
+  'unsub_texts',
+  'success_text',
+  'confirmed_text',
+  'left_text',
   'sub_notify',
   'unsub_notify',
+  'digest_notify',
+  'form',
+  'legacy_path',
   'language',
   'webhook_url',
 ] as const
@@ -34,9 +50,27 @@ export interface ListRow {
   double_optin: boolean | null
   conf_subject: string | null
   conf_message: string | null
+  conf_template: number | null
+  thanks_send: boolean
+  thanks_subject: string | null
+  thanks_message: string | null
+  double_optout: boolean
   unsub_from_all: boolean
+  unsub_send: boolean
+  unsub_subject: string | null
+  unsub_message: string | null
+  /** On the page that asks whether to unsubscribe. */
+  unsub_texts: string | null
+  success_text: string | null
+  confirmed_text: string | null
+  left_text: string | null
+  /** Addresses, parted by commas; those are told that a `notice_address` says agreed. */
   sub_notify: string | null
   unsub_notify: string | null
+  digest_notify: boolean
+  /** Empty until somebody changed it. */
+  form: Partial<ListForm>
+  legacy_path: string | null
   language: 'cs' | 'en'
   webhook_url: string | null
   created_at: Date
@@ -140,21 +174,11 @@ export interface GroupRow {
   name: string
   type: 'select' | 'checkbox'
   categories: { id: string; name: string }[]
+  /** While contacts' choices are being brought along: old name → new name, or null where the choice is gone. */
+  moving: Record<string, string | null> | null
 }
 
 export async function groupsOf(db: Db, accountId: number, listIds: number[]): Promise<GroupRow[]> {
   return await db.query<GroupRow>(sql`
-    select list_id, id, name, type, categories from list_group where account_id = ${accountId} and list_id = any(${listIds}) order by list_id, position, id`)
-}
-
-export async function insertGroup(
-  tx: Tx,
-  accountId: number,
-  listId: number,
-  group: Omit<GroupRow, 'list_id'>,
-): Promise<void> {
-  await tx.run(sql`
-    insert into list_group (account_id, list_id, id, name, type, categories)
-    values (${accountId}, ${listId}, ${group.id}, ${group.name}, ${group.type}, ${JSON.stringify(group.categories)}::jsonb)
-    on conflict (account_id, list_id, id) do update set name = excluded.name, type = excluded.type, categories = excluded.categories`)
+    select list_id, id, name, type, categories, moving from list_group where account_id = ${accountId} and list_id = any(${listIds}) order by list_id, position, id`)
 }

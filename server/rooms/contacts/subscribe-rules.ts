@@ -7,6 +7,8 @@ export interface SubscribeOptions {
   resubscribe: boolean
   /** Subscribe at once even where the list asks for confirmation. */
   skipConfirmation: boolean
+  /** Whoever has unsubscribed confirms a return by mail, whatever the list says: anybody can type an address into a form. */
+  confirmReturn?: boolean
 }
 
 export interface StatusDecision {
@@ -26,11 +28,9 @@ export function decideStatus(
 ): StatusDecision {
   const mustConfirm = doubleOptin && !options.skipConfirmation
   const stay = (): StatusDecision => ({ status: current!, sendConfirmation: false })
-  const enter = (): StatusDecision => {
-    if (wanted === 'unconfirmed') return { status: 'unconfirmed', sendConfirmation: mustConfirm }
-    return mustConfirm
-      ? { status: 'unconfirmed', sendConfirmation: true }
-      : { status: 'subscribed', sendConfirmation: false }
+  const enter = (asks = mustConfirm): StatusDecision => {
+    if (wanted === 'unconfirmed') return { status: 'unconfirmed', sendConfirmation: asks }
+    return asks ? { status: 'unconfirmed', sendConfirmation: true } : { status: 'subscribed', sendConfirmation: false }
   }
   const wantsIn = wanted === undefined || wanted === 'subscribed' || wanted === 'unconfirmed'
   if (current === null) return wantsIn ? enter() : { status: wanted, sendConfirmation: false }
@@ -39,7 +39,7 @@ export function decideStatus(
     case 'unconfirmed':
       return enter()
     case 'unsubscribed':
-      return options.resubscribe && wanted !== 'unconfirmed' ? enter() : stay()
+      return options.resubscribe && wanted !== 'unconfirmed' ? enter(mustConfirm || options.confirmReturn) : stay()
     default:
       // Subscribed already; or bounced or complained, which no subscribe call undoes.
       return stay()

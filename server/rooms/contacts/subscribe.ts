@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
+import { type Aftermath, aftermath } from './aftermath.ts'
 import { consentFor, contactEvents, type Origin, statusChange, statusDeltas } from './changes.ts'
 import { type FieldDefinition, parseFields } from './fields.ts'
 import { differences, fieldDifferences, keepHistory, type WrittenChange } from './history.ts'
@@ -20,6 +21,7 @@ import {
   writeSubscriptions,
 } from './queries.ts'
 import { fieldsOf, insertFields, type ListRow, lockList } from './queries-lists.ts'
+import { insertNotices } from './queries-notices.ts'
 import { atRow } from './row-problem.ts'
 import { decideStatus, type SubscribeOptions } from './subscribe-rules.ts'
 import { tagDeltas } from './tag-counts.ts'
@@ -121,10 +123,16 @@ export async function subscribeIn(
   ]
   await add(tx, accountId, deltas, now)
   await keepHistory(tx, accountId, changesOf(listId, contacts, decided, before), call.origin, now)
+  const after = decided.map(d => subscriptionAftermath(list, d, call, now))
+  await insertNotices(
+    tx,
+    accountId,
+    after.flatMap(a => a.notices),
+  )
   await record(
     tx,
     accountId,
-    contacts.flatMap((c, i) => [...contactEvents(c, call, now), ...subscriptionEvents(listId, decided[i]!, call, now)]),
+    contacts.flatMap((c, i) => [...contactEvents(c, call, now), ...after[i]!.events]),
   )
   return decided.map((d, i) => ({
     contact: contacts[i]!.contact,
@@ -246,21 +254,17 @@ interface Decided {
   consent: ConsentEntry | null
 }
 
-function subscriptionEvents(listId: number, d: Decided, call: SubscribeCall, at: Date): HappenedEvent[] {
+function subscriptionAftermath(list: ListRow, d: Decided, call: SubscribeCall, at: Date): Aftermath {
   const events: HappenedEvent[] = []
-  const contactId = d.subscription.contact_id
-  const { status } = d.subscription
+  const { contact_id: contactId, status } = d.subscription
+  const listId = list.id
+  const { channel } = call.origin
   if (d.from !== status && (status === 'subscribed' || status === 'unsubscribed' || status === 'unconfirmed')) {
-    events.push({
-      type: status,
-      at,
-      contactId,
-      data: { listId, from: d.from, channel: call.origin.channel, trigger: call.triggerAutomations },
-    })
+    const data = { listId, from: d.from, channel, trigger: call.triggerAutomations }
+    events.push({ type: status, at, contactId, data })
   }
   if (d.sendConfirmation) events.push({ type: 'mail.requested', at, contactId, data: { kind: 'confirmation', listId } })
-  if (call.notifyOwner && d.from !== status && status === 'subscribed') {
-    events.push({ type: 'mail.requested', at, contactId, data: { kind: 'subscribedNotice', listId } })
-  }
-  return events
+  const { triggerAutomations: trigger, notifyOwner } = call
+  const after = aftermath(list, { contactId, from: d.from, to: status, channel, at, trigger, notifyOwner })
+  return { events: [...events, ...after.events], notices: after.notices }
 }

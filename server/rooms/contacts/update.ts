@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
+import { aftermath } from './aftermath.ts'
 import { consentFor, contactEvents, type Origin, statusBeforeBounce, statusChange, statusDeltas } from './changes.ts'
 import { parseFields } from './fields.ts'
 import { differences, fieldDifferences, keepHistory } from './history.ts'
@@ -19,7 +20,8 @@ import {
   updateProfiles,
   writeSubscriptions,
 } from './queries.ts'
-import { fieldsOf, insertFields } from './queries-lists.ts'
+import { fieldsOf, insertFields, listById } from './queries-lists.ts'
+import { insertNotices } from './queries-notices.ts'
 import { tagDeltas } from './tag-counts.ts'
 
 export interface UpdateCall {
@@ -157,9 +159,27 @@ async function afterStatus(
   await add(tx, accountId, statusDeltas(before.list_id, before.status, status), now)
   const data = { listId: before.list_id, from: before.status, channel: call.origin.channel, trigger: true }
   const base = { at: now, contactId: before.contact_id, data }
+  const after = await listAftermath(tx, accountId, before, status, call, now)
   if (status === 'subscribed')
-    return [{ ...base, type: 'subscribed' }, ...(confirmed ? [{ ...base, type: 'confirmed' as const }] : [])]
-  return status === 'unsubscribed' ? [{ ...base, type: 'unsubscribed' }] : []
+    return [{ ...base, type: 'subscribed' }, ...(confirmed ? [{ ...base, type: 'confirmed' as const }] : []), ...after]
+  return status === 'unsubscribed' ? [{ ...base, type: 'unsubscribed' }, ...after] : []
+}
+
+/** Only a person's own click sets off anything here: who updates by the API or by hand knows what they do. */
+async function listAftermath(
+  tx: Tx,
+  accountId: number,
+  { contact_id: contactId, list_id: listId, status: from }: SubscriptionRow,
+  to: SubscriptionStatus,
+  { origin: { channel } }: { origin: Origin },
+  at: Date,
+): Promise<HappenedEvent[]> {
+  if (channel !== 'link' && channel !== 'one-click') return []
+  const list = await listById(tx, accountId, listId)
+  if (!list) return []
+  const { events, notices } = aftermath(list, { contactId, from, to, channel, at, trigger: true, notifyOwner: true })
+  await insertNotices(tx, accountId, notices)
+  return events
 }
 
 /** Sets one subscription's state; false when it had it already or is not in the list. */

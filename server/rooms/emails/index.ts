@@ -2,6 +2,7 @@ export { compileEmail, fillText } from './compile.ts'
 export { CompiledEmails, compileRow, ensureEmail, freezeEmail } from './documents.ts'
 export type { CompiledEmail, Filled, MergeProblem, MergeValues, SystemLinks } from './merge-types.ts'
 export { type CompiledMjml, compileMjml, type MjmlProblem, withHtml } from './mjml.ts'
+export { pageUrl } from './page-url.ts'
 export {
   noLinks,
   previewTemplate,
@@ -22,7 +23,7 @@ export {
   updateEmail,
 } from './queries.ts'
 export { type AddresseeRow, addresseeById } from './queries-addressee.ts'
-export type { TemplateDbRow, TemplateSummary } from './queries-templates.ts'
+export { type TemplateDbRow, type TemplateSummary, templateById } from './queries-templates.ts'
 export {
   changeTemplate,
   copyTemplate,

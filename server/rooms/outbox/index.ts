@@ -1,7 +1,17 @@
 export { countWork, ping, recoverMessages } from './across-accounts.ts'
 export { type AudienceCount, countAudience } from './audience.ts'
 export { type Carrier, type Carriers, mailboxCarriers, smtpCarriers } from './carrier.ts'
-export { composeMessage, linksOfMessage, sealVars, valuesOfMessage } from './compose.ts'
+export {
+  composeMessage,
+  linksOfMessage,
+  sealVars,
+  valuesOfMessage,
+} from './compose.ts'
+export {
+  confirmLeave,
+  type LeaveToConfirm,
+  readLeave,
+} from './confirm-leave.ts'
 export {
   cancelDispatch,
   createDispatch,
@@ -14,6 +24,7 @@ export {
 } from './dispatch.ts'
 export { outboxJobs } from './jobs.ts'
 export { landingPage } from './landing.ts'
+export { leaveToken } from './leave-token.ts'
 export { emptyMailbox } from './mailbox.ts'
 export { mergeContacts } from './merge-contacts.ts'
 export { type ListChoice, savePreferences } from './preferences.ts'

@@ -1,6 +1,6 @@
 import type { Ground } from '../../platform/ground.ts'
 import { contactById, ecmidOf, type ListRow, subscriptionsOf } from '../contacts/index.ts'
-import { fillText, mergeValues } from '../emails/index.ts'
+import { mergeValues, pageUrl } from '../emails/index.ts'
 
 /**
  * Where a list wants people to land after they confirmed or left, filled with the contact's own values; null when it names no
@@ -19,8 +19,5 @@ export async function landingPage(
   const subscriptions = await subscriptionsOf(ground.db, accountId, contactId)
   const subscription = subscriptions.find(row => row.list_id === list.id)
   const addressee = { ...contact, fields: subscription?.fields ?? null, connection_id: subscription?.id ?? null }
-  const values = mergeValues(addressee, ecmidOf(ground.secrets, accountId, contactId))
-  const filled = fillText(template, values, 'url')
-  const url = URL.canParse(filled) ? new URL(filled) : null
-  return url && /^https?:$/.test(url.protocol) ? url.href : null
+  return pageUrl(template, mergeValues(addressee, ecmidOf(ground.secrets, accountId, contactId)))
 }

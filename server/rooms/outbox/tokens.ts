@@ -11,11 +11,11 @@ export interface MessageKey {
 
 export type TokenKind = 'open' | 'click' | 'unsubscribe' | 'web' | 'message-id'
 
-function monthNumber(month: string): number {
+export function monthNumber(month: string): number {
   return (Number(month.slice(0, 4)) - 2020) * 12 + Number(month.slice(5, 7)) - 1
 }
 
-function monthText(n: number): string {
+export function monthText(n: number): string {
   return `${2020 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}-01`
 }
 

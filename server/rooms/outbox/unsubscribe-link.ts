@@ -13,7 +13,7 @@ import {
   subscriptionsOf,
 } from '../contacts/index.ts'
 import { type AddressedMessage, lockMessage, messageByKey, setUnsubscribed } from './queries-track.ts'
-import { type MessageKey, readMessageToken } from './tokens.ts'
+import type { MessageKey } from './tokens.ts'
 
 export interface ListOfContact {
   list: ListRow
@@ -30,18 +30,17 @@ interface About {
 
 /**
  * Locks the message, then the contact, as the ledger does. A list deleted while we wrote (23503) is looked at anew.
- * Null when the token is not ours.
+ * Null when there is no such message, or no key.
  */
 export async function withMessage<T>(
   ground: Ground,
-  token: string,
+  key: MessageKey | null,
   work: (
     tx: Tx,
     key: MessageKey,
     about: { message: AddressedMessage; contact: ContactRow; list: About['list'] },
   ) => Promise<T>,
 ): Promise<T | 'gone' | null> {
-  const key = readMessageToken(ground.secrets, 'unsubscribe', token)
   const found = key && (await messageByKey(ground.db, key))
   if (!key || !found) return null
   const contactId = await contactIdOf(ground, key.accountId, found)

@@ -1,8 +1,10 @@
+import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
-import { type ContactRow, type ListRow, type Origin, setStatus, unsubscribe } from '../contacts/index.ts'
+import { type ContactRow, type ListRow, type Origin, sayGoodbye, setStatus, unsubscribe } from '../contacts/index.ts'
+import { askToConfirm } from './leave-token.ts'
 import { type AddressedMessage, messageByKey } from './queries-track.ts'
-import { readMessageToken } from './tokens.ts'
+import { type MessageKey, readMessageToken } from './tokens.ts'
 import { about, contactIdOf, isActive, type ListOfContact, listsOf, mark, withMessage } from './unsubscribe-link.ts'
 
 export interface Unsubscribe {
@@ -26,7 +28,10 @@ export interface Unsubscribe {
 
 /** Everything an unsubscribe link is about; null when it is not ours. Changes nothing. */
 export async function readUnsubscribe(ground: Ground, token: string): Promise<Unsubscribe | null> {
-  const key = readMessageToken(ground.secrets, 'unsubscribe', token)
+  return await readByKey(ground, readMessageToken(ground.secrets, 'unsubscribe', token))
+}
+
+export async function readByKey(ground: Ground, key: MessageKey | null): Promise<Unsubscribe | null> {
   const message = key && (await messageByKey(ground.db, key))
   const account = message && (await accountById(ground.db, key.accountId))
   if (!key || !message || !account) return null
@@ -34,7 +39,7 @@ export async function readUnsubscribe(ground: Ground, token: string): Promise<Un
   const contactId = await contactIdOf(ground, accountId, message)
   const { contact, list } = await about(ground.db, accountId, message, contactId)
   const lists = contact ? await listsOf(ground.db, accountId, contact.id) : []
-  const meant = isEverywhere(list, false) ? lists : lists.filter(entry => entry.list.id === list?.id)
+  const meant = leavesEverywhere(list, false) ? lists : lists.filter(entry => entry.list.id === list?.id)
   return {
     accountId,
     accountName: account.name,
@@ -59,23 +64,46 @@ export interface UnsubscribeCall {
 
 /**
  * Takes the person off the list that the message was sent for; off every list where the list says so, the person chose so,
- * or the list is no more. Says off which: none the second time. Null when the token is not ours.
+ * or the list is no more. Says off which: none the second time. Where the list wants a leaving confirmed, a link is sent a mail
+ * first ('asked'); a mail program's own button is never held up (RFC 8058). Null when the token is not ours.
  */
 export async function unsubscribeByMessage(
   ground: Ground,
   token: string,
   call: UnsubscribeCall,
-): Promise<number[] | null> {
-  const { channel, ip, userAgent } = call
-  const origin: Origin = { channel, ip, userAgent }
-  const left = await withMessage(ground, token, async (tx, key, { message, contact, list }) => {
-    const now = ground.clock.now()
-    const target = isEverywhere(list, call.everywhere) ? 'everywhere' : list!.id
-    const ended = await unsubscribe(ground, tx, key.accountId, contact.id, target, origin, call.reason ?? null)
-    if (ended.length > 0) await mark(tx, key, message, now)
-    return ended
-  })
+): Promise<number[] | 'asked' | null> {
+  const left = await withMessage(
+    ground,
+    readMessageToken(ground.secrets, 'unsubscribe', token),
+    async (tx, key, about) => {
+      const { list } = about
+      const listId = leavesEverywhere(list, call.everywhere) ? null : list!.id
+      if (call.channel === 'link' && list?.double_optout) {
+        await askToConfirm(ground, tx, about.contact, { key, listId, reason: call.reason ?? null }, list.id)
+        return 'asked'
+      }
+      return await leave(ground, tx, key, about, listId, call)
+    },
+  )
   return left === 'gone' ? [] : left
+}
+
+/** `listId` null: every list. */
+export async function leave(
+  ground: Ground,
+  tx: Tx,
+  key: MessageKey,
+  { message, contact }: { message: AddressedMessage; contact: ContactRow },
+  listId: number | null,
+  { channel, ip, userAgent, reason }: Omit<UnsubscribeCall, 'everywhere'>,
+): Promise<number[]> {
+  const origin: Origin = { channel, ip, userAgent }
+  const { accountId } = key
+  const ended = await unsubscribe(ground, tx, accountId, contact.id, listId ?? 'everywhere', origin, reason ?? null)
+  const isOfMessage = listId === null || listId === message.list_id
+  if (ended.length > 0 && isOfMessage) await mark(tx, key, message, ground.clock.now())
+  await sayGoodbye(ground, tx, accountId, contact.id, ended, message.list_id)
+  return ended
 }
 
 /** "I clicked by mistake": brings back what links and buttons of mails took away since this message's own did. */
@@ -84,7 +112,8 @@ export async function resubscribeByMessage(
   token: string,
   origin: Omit<Origin, 'channel'>,
 ): Promise<number[] | null> {
-  const brought = await withMessage(ground, token, async (tx, key, { message, contact }) => {
+  const messageKey = readMessageToken(ground.secrets, 'unsubscribe', token)
+  const brought = await withMessage(ground, messageKey, async (tx, key, { message, contact }) => {
     const back: number[] = []
     if (contact.suppressed) return back
     for (const { subscription } of takenBack(message, await listsOf(tx, key.accountId, contact.id))) {
@@ -101,7 +130,7 @@ export async function resubscribeByMessage(
   return brought === 'gone' ? [] : brought
 }
 
-const isEverywhere = (list: ListRow | null, chosen: boolean) => chosen || !list || list.unsub_from_all
+const leavesEverywhere = (list: ListRow | null, chosen: boolean) => chosen || !list || list.unsub_from_all
 
 /** What a link has ended since this message was marked; what the shop itself ended stays ended. */
 function takenBack(message: AddressedMessage, lists: ListOfContact[]): ListOfContact[] {

@@ -1,1 +1,2 @@
-export { transactionalJobs } from './send-requested.ts'
+export { transactionalJobs } from './jobs.ts'
+export { type PreviewedMail, previewListMail, sendListMailTest } from './list-mails.ts'

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
-import type { EmailContent } from '../emails/index.ts'
+import type { EmailContent, MergeValues } from '../emails/index.ts'
 
 /** A `mail.requested` event as a writer of mails reads it; `data` is what the asking room wrote, `kind` included. */
 export interface Asked {
@@ -18,7 +18,7 @@ export interface RequestedMail {
   contactId: number | null
   listId: number | null
   /** What goes into `*|NAME|*` besides, so that a thousand such mails share one e-mail. */
-  mergeVars: Record<string, string> | null
+  mergeVars: MergeValues | null
   /** The same for what must not be readable at rest; `sealVars` of outbox makes it. */
   sealedVars?: Buffer | null
 }
@@ -26,4 +26,4 @@ export interface RequestedMail {
 /** Why nothing is sent: `gone` is a matter of course, the other is told to the log. */
 export type NothingToSend = 'gone' | 'no sender or recipient'
 
-export type MailWriter = (asked: Asked) => Promise<RequestedMail | NothingToSend>
+export type MailWriter = (asked: Asked) => Promise<RequestedMail | RequestedMail[] | NothingToSend>

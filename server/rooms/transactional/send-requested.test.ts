@@ -12,7 +12,7 @@ beforeEach(async () => {
   house = await aHouse()
 })
 
-const ask = (listId: number, email: string, notifyOwner = false) =>
+const ask = (listId: number, email: string) =>
   subscribe(house.ground, house.accountId, listId, {
     rows: [{ email, profile: {} }],
     origin: { channel: 'api' },
@@ -21,7 +21,7 @@ const ask = (listId: number, email: string, notifyOwner = false) =>
     skipConfirmation: false,
     triggerAutomations: true,
     triggerChanges: true,
-    notifyOwner,
+    notifyOwner: false,
   })
 
 const inbox = () =>
@@ -106,13 +106,5 @@ describe('mails that are asked for', () => {
     await slow
     for (const { id } of await inbox()) await run(id)
     expect(await messages()).toBe(3)
-  })
-
-  it("tells the list's owner of a new subscriber when the call says so", async () => {
-    const list = await aList(house, { sub_notify: 'owner@shop.example' })
-    await ask(list.id, 'new@example.com', true)
-    for (const { id } of await inbox()) await run(id)
-    const rows = await house.ground.db.query<{ address: string }>(sql`select address from message`)
-    expect(rows).toEqual([{ address: 'owner@shop.example' }])
   })
 })

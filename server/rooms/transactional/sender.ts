@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../../contract/account-settings.ts'
-import type { Tx } from '../../platform/db.ts'
-import { firstAdministrator } from '../accounts/index.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { accountSettings, firstAdministrator } from '../accounts/index.ts'
 import type { ListRow } from '../contacts/index.ts'
 import { asPlain } from './frame.ts'
 import { firstListSender } from './queries.ts'
@@ -11,10 +11,13 @@ export interface Sender {
   reply_to: string | null
 }
 
-/** Who a list's mails come from; null when it names no address. */
-export function senderOf(list: ListRow): Sender | null {
-  if (!list.from_email) return null
-  return { from_name: list.from_name ?? list.name, from_email: list.from_email, reply_to: list.reply_to }
+/** Who a list's mails come from: the list's own sender, else the account's; null when neither names an address. */
+export async function senderOf(db: Db, accountId: number, list: ListRow): Promise<Sender | null> {
+  if (list.from_email)
+    return { from_name: list.from_name ?? list.name, from_email: list.from_email, reply_to: list.reply_to }
+  const { name, sender } = await accountSettings(db, accountId)
+  if (!sender.email) return null
+  return { from_name: asPlain(sender.name ?? name), from_email: sender.email, reply_to: sender.replyTo }
 }
 
 /**

@@ -1,32 +1,35 @@
 import type { Language } from '../../../../contract/shapes.ts'
-import { contactById, type ListRow, listById } from '../../contacts/index.ts'
-import { compileEmail } from '../../emails/index.ts'
+import type { Db } from '../../../platform/db.ts'
+import type { ListRow } from '../../contacts/index.ts'
+import { type CompiledEmail, type TemplateDbRow, templateById } from '../../emails/index.ts'
 import { asPlain, asText, ownMail } from '../frame.ts'
+import { type MailContent, mailToContact, ownOrOurs } from '../list-mail.ts'
 import type { MailWriter } from '../requested.ts'
-import { senderOf } from '../sender.ts'
 
 /** Double opt-in. Asking for consent must carry no promotion (Act 480/2004 Sb.). */
-export const confirmation: MailWriter = async ({ tx, accountId, contactId, data }) => {
-  const list = await listById(tx, accountId, Number(data.listId))
-  const contact = contactId === null ? undefined : await contactById(tx, accountId, contactId)
-  if (!list || !contact || contact.suppressed) return 'gone'
-  const sender = senderOf(list)
-  if (!sender) return 'no sender or recipient'
-  const email = { ...sender, ...contentOf(list), plain_text: null, language: list.language }
-  return { email, to: contact.email, contactId: contact.id, listId: list.id, mergeVars: null }
+export const confirmation: MailWriter = asked =>
+  mailToContact(asked, async list => confirmationContent(list, await templateOf(asked.tx, asked.accountId, list)))
+
+/** The template that a list chose for it; undefined when there is none, or none any more. */
+export async function templateOf(
+  db: Db,
+  accountId: number,
+  { conf_template: id }: ListRow,
+): Promise<TemplateDbRow | undefined> {
+  return id === null ? undefined : await templateById(db, accountId, id)
 }
 
-/** The list's own text where it holds the confirmation link and its tags are whole, else ours: a person must be able to confirm. */
-function contentOf(list: ListRow): { subject: string; html: string } {
-  const own = ours(list.name, list.language)
-  const subject = list.conf_subject?.trim() || own.subject
-  const html = list.conf_message?.trim() ? list.conf_message : ''
-  const compiled = html ? compileEmail({ subject: list.conf_subject ?? '', html }) : null
-  const isUsable = compiled !== null && compiled.problems.length === 0 && compiled.hasConfirm
-  return isUsable ? { subject, html } : { ...own, subject }
+/** The template where it works, else the list's own HTML, else ours. */
+export function confirmationContent(list: ListRow, template?: Pick<TemplateDbRow, 'subject' | 'html'>) {
+  const own = ownOrOurs({ subject: list.conf_subject, html: list.conf_message }, ours(list.name, list.language), NEEDS)
+  if (!template) return own
+  const { subject, html } = template
+  return ownOrOurs({ subject: list.conf_subject?.trim() || subject, html }, own, NEEDS)
 }
 
-function ours(listName: string, language: Language): { subject: string; html: string } {
+const NEEDS = { tag: 'SUBCONFIRM', isIn: (compiled: CompiledEmail) => compiled.hasConfirm }
+
+function ours(listName: string, language: Language): MailContent {
   const words = WORDS[language]
   return {
     subject: words.subject.replace('{list}', () => asPlain(listName)),

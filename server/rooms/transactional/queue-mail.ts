@@ -1,0 +1,13 @@
+import type { Tx } from '../../platform/db.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { ensureEmail } from '../emails/index.ts'
+import { queueTransactional } from '../outbox/index.ts'
+import type { RequestedMail } from './requested.ts'
+
+/** Into the ledger, with the caller's transaction. */
+export async function queueMail(ground: Ground, tx: Tx, accountId: number, mail: RequestedMail): Promise<void> {
+  const emailId = await ensureEmail(ground, tx, accountId, mail.email)
+  const { contactId, listId, mergeVars, sealedVars } = mail
+  const message = { emailId, contactId, listId, address: mail.to, mergeVars, sealedVars }
+  await queueTransactional(ground, tx, accountId, message)
+}
