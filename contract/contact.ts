@@ -1,42 +1,9 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { ContactDetail, ContactInput } from './contact-detail.ts'
 import { endpoint } from './endpoint.ts'
-import { SubscriptionStatus } from './list.ts'
-import { Id, Instant, next, nullable, Page } from './shapes.ts'
-
-export const ContactRow = Type.Object({
-  id: Id,
-  email: Type.String(),
-  name: nullable(Type.String()),
-  surname: nullable(Type.String()),
-  city: nullable(Type.String()),
-  tags: Type.Array(Type.String()),
-  /** In the list that was asked for; null where no list was. */
-  status: nullable(SubscriptionStatus),
-  insertedAt: Instant,
-})
-export type ContactRow = Static<typeof ContactRow>
+import { Id } from './shapes.ts'
 
 export const contacts = {
-  page: endpoint({
-    method: 'GET',
-    path: '/contacts',
-    summary: 'Contacts of the account or of a list, newest first',
-    guard: 'viewer',
-    query: Type.Object({
-      ...Page,
-      listId: Type.Optional(Id),
-      status: Type.Optional(SubscriptionStatus),
-      search: Type.Optional(
-        Type.String({ maxLength: 200, description: 'a beginning of the address, or of the name or surname' }),
-      ),
-    }),
-    reply: Type.Object({
-      contacts: Type.Array(ContactRow),
-      next,
-      total: nullable(Type.Integer({ description: 'exact; null while a search is on' })),
-    }),
-  }),
   create: endpoint({
     method: 'POST',
     path: '/contacts',

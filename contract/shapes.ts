@@ -16,3 +16,10 @@ export const Page = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 }
 export const next = nullable(Type.String())
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { contacts } from '../../contract/index.ts'
+import { contactTable } from '../../contract/index.ts'
 import { call } from '../call.ts'
 import { fullName } from '../pages/contacts/contact-calls.ts'
 import { useSay } from '../words/voice.ts'
@@ -16,7 +16,7 @@ export function ContactPicker({ preview, anybody }: { preview: PreviewState; any
   const seen = preview.query.data?.contact
   const { data } = useQuery({
     queryKey: ['contacts', 'pick', search],
-    queryFn: () => call(contacts.page, { query: { search: search || undefined, limit: 12 } }),
+    queryFn: () => call(contactTable.page, { query: { search: search || undefined, limit: 12 } }),
     placeholderData: keepPreviousData,
   })
   const found = new Map(data?.contacts.map(one => [String(one.id), labelOf(one)]))

@@ -5,10 +5,19 @@ export class Sql {
   constructor(
     readonly strings: readonly string[],
     readonly values: readonly unknown[],
+    private readonly isPrepared = true,
   ) {}
 
+  /**
+   * The same, planned anew at each run for the values it has then: for conditions that a person puts together, where the plan
+   * for "some value" can be a thousand times slower, and whose many texts would fill the connections with prepared statements.
+   */
+  unprepared(): Sql {
+    return new Sql(this.strings, this.values, false)
+  }
+
   /** The statement as PostgreSQL gets it: text with $1…$n, its values, and a name that the same text always has. */
-  statement(): { name: string; text: string; values: unknown[] } {
+  statement(): { name?: string; text: string; values: unknown[] } {
     let text = ''
     const values: unknown[] = []
     const walk = (part: Sql) => {
@@ -21,7 +30,7 @@ export class Sql {
       }
     }
     walk(this)
-    return { name: nameOf(text), text, values }
+    return this.isPrepared ? { name: nameOf(text), text, values } : { text, values }
   }
 }
 

@@ -13,12 +13,24 @@ import { Empty, Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { listsQuery, sumOf } from '../lists/list-calls.ts'
-import { type ContactFilter, contactsQuery } from './contact-calls.ts'
 import classes from './contacts-page.module.css'
 import { ContactsTable } from './contacts-table.tsx'
 import { NewContact } from './new-contact.tsx'
+import { countQuery, pageQuery } from './table-calls.ts'
 
 const route = getRouteApi('/inside/contacts')
+
+interface ContactFilter {
+  list?: number
+  status?: SubscriptionStatus
+  search?: string
+}
+
+const asked = ({ list, status, search }: ContactFilter) => ({
+  list: list?.toString(),
+  state: list ? status : undefined,
+  search,
+})
 
 export function ContactsPage() {
   const say = useSay()
@@ -96,7 +108,8 @@ function StatusChips({ list, status, choose }: StatusChipsProps) {
 
 function Found({ filter, clear, add }: { filter: ContactFilter; clear: () => void; add: React.ReactNode }) {
   const { words } = useSay()
-  const query = useInfiniteQuery(contactsQuery(filter))
+  const query = useInfiniteQuery(pageQuery(asked(filter)))
+  const count = useQuery(countQuery(asked(filter)))
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (!query.data)
     return (
@@ -112,7 +125,7 @@ function Found({ filter, clear, add }: { filter: ContactFilter; clear: () => voi
       <ContactsTable contacts={contacts} withStatus={filter.list !== undefined} label={words.contacts.title} />
       <More
         shown={contacts.length}
-        total={query.data.pages[0]?.total}
+        total={count.data?.contacts}
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onMore={() => void query.fetchNextPage()}

@@ -1,6 +1,6 @@
 import { Box, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ContactRow } from '../../../contract/contact.ts'
+import type { ContactRow } from '../../../contract/contact-table.ts'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
 import { fullName } from './contact-calls.ts'

@@ -1,21 +1,7 @@
-import type { ContactRow } from '../../../contract/contact.ts'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import type { nameMails } from '../../rooms/campaigns/index.ts'
-import type { ContactPageRow, ContactDetail as Known } from '../../rooms/contacts/index.ts'
+import type { ContactDetail as Known } from '../../rooms/contacts/index.ts'
 import { instant } from './instant.ts'
-
-export function shownContactRow(row: ContactPageRow): ContactRow {
-  return {
-    id: row.id,
-    email: row.email,
-    name: row.name,
-    surname: row.surname,
-    city: row.city,
-    tags: row.tags,
-    status: row.status,
-    insertedAt: row.inserted_at.toISOString(),
-  }
-}
 
 /** The message that an event of the notebook is about. */
 export function messageOf(data: Record<string, unknown>): number | null {

@@ -2,30 +2,13 @@ import { contacts } from '../../../contract/contact.ts'
 import type { ContactInput } from '../../../contract/contact-detail.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
-import {
-  createContact,
-  type Origin,
-  type ProfilePatch,
-  readContactPage,
-  readTags,
-  subscribe,
-} from '../../rooms/contacts/index.ts'
+import { createContact, type Origin, type ProfilePatch, readTags, subscribe } from '../../rooms/contacts/index.ts'
 import { expectList, originOf, patchOf } from './contact-input.ts'
-import { shownContactRow } from './contact-shape.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 import { contactDetail } from './one-contact.ts'
 
-const PAGE = 50
-
 export function serveContacts({ house, app, guard }: Door): void {
   const { ground } = house
-  mount(app, contacts.page, guard, async ({ input, request }) => {
-    const { account_id } = holderOf(request)
-    const { after, limit = PAGE, ...filter } = input.query
-    await expectList(ground, account_id, filter.listId)
-    const page = await readContactPage(ground, account_id, filter, after, limit)
-    return { contacts: page.contacts.map(shownContactRow), next: page.next, total: page.total }
-  })
   mount(app, contacts.create, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
     return await contactDetail(ground, account_id, await addContact(ground, account_id, input.body, originOf(request)))

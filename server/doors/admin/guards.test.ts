@@ -72,7 +72,7 @@ describe('an id of another account is as good as none', () => {
     const answers = [
       await send('PUT', `/contacts/${contact}/lists/${foreign.lists}`, { status: 'subscribed' }),
       await send('PUT', `/contacts/${foreign.contacts}/lists/${list}`, { status: 'subscribed' }),
-      await send('GET', `/contacts?listId=${foreign.lists}`),
+      await send('GET', `/contacts?list=${foreign.lists}`),
       await send('POST', '/contacts', { email: 'x@example.com', profile: {}, listId: Number(foreign.lists) }),
       await send('POST', '/campaigns', { listIds: [Number(foreign.lists)] }),
       await send('PATCH', `/campaigns/${campaign.id}`, { listIds: [Number(foreign.lists)], version: campaign.version }),

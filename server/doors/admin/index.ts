@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
 import { readBodies } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveContactTable } from './contact-table.ts'
 import { serveContacts } from './contacts.ts'
 import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
@@ -47,6 +48,7 @@ export function adminDoor(house: House) {
     serveListMails(door)
     serveListGroups(door)
     serveListFields(door)
+    serveContactTable(door)
     serveContacts(door)
     serveOneContact(door)
     serveMerging(door)

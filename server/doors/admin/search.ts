@@ -1,7 +1,7 @@
 import { search } from '../../../contract/search.ts'
 import { mount } from '../../platform/mount.ts'
 import { campaignPage } from '../../rooms/campaigns/index.ts'
-import { listDetails, readContactPage } from '../../rooms/contacts/index.ts'
+import { listDetails, readContactTable } from '../../rooms/contacts/index.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 
 /** So many of each kind: the palette leads to a thing, it is no list. */
@@ -9,10 +9,11 @@ const FEW = 5
 
 export function serveSearch({ house: { ground }, app, guard }: Door): void {
   mount(app, search.all, guard, async ({ input, request }) => {
-    const { account_id } = holderOf(request)
+    const { account_id, time_zone } = holderOf(request)
     const text = input.query.text.trim()
+    const frame = { now: ground.clock.now(), timeZone: time_zone }
     const [contacts, lists, campaigns] = await Promise.all([
-      readContactPage(ground, account_id, { search: text }, undefined, FEW),
+      readContactTable(ground, account_id, { filter: { search: text }, limit: FEW }, frame),
       listDetails(ground, account_id),
       campaignPage(ground, account_id, { title: text, limit: FEW }),
     ])

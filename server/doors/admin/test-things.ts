@@ -37,6 +37,8 @@ export const bodies: Record<string, object> = {
   'listMails.preview': { mail: 'thanks', list: {} },
   'listMails.previewPage': { page: 'form', list: {} },
   'listMails.test': { mail: 'thanks' },
+  'contactTable.saveColumns': { columns: ['city'] },
+  'contactTable.select': { filter: {} },
   'contacts.create': { email: 'somebody@example.com', profile: {} },
   'oneContact.change': { name: 'Eva' },
   'oneContact.setStatus': { status: 'subscribed' },

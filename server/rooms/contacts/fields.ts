@@ -1,4 +1,5 @@
 import type { FieldType } from '../../../contract/list.ts'
+import { isDate } from '../../../contract/shapes.ts'
 import { problem } from '../../platform/errors.ts'
 
 export type FieldValue = string | number | boolean | null | object
@@ -85,11 +86,4 @@ export function coerce({ key, type }: Pick<FieldDefinition, 'key' | 'type'>, val
     default:
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
-}
-
-/** A day that exists. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

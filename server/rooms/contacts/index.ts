@@ -1,11 +1,12 @@
+export { isDate } from '../../../contract/shapes.ts'
 export { accountsWithNotices } from './across-accounts.ts'
 export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts'
 export type { Origin } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
+export { countContacts } from './count.ts'
 export { createContact } from './create.ts'
 export { type DuplicateReason, type LikelyDuplicate, likelyDuplicates } from './duplicates.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
-export { isDate } from './fields.ts'
 export { formPath, listOfForm } from './form-address.ts'
 export { sayGoodbye } from './goodbye.ts'
 export {
@@ -55,6 +56,7 @@ export {
   profileValue,
 } from './profile.ts'
 export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
+export { type CompiledFilter, compileFilter, type FilterFrame } from './queries-filter.ts'
 export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
 export {
   type DigestLine,
@@ -66,13 +68,15 @@ export {
   noticeAddressById,
   takeNotices,
 } from './queries-notices.ts'
-export type { ContactPageRow, MemberRow } from './queries-pages.ts'
-export { type ContactDetail, findContact, findMember, readContact, readContactPage, readMembers } from './read.ts'
+export type { MemberRow } from './queries-pages.ts'
+export { type ContactDetail, findContact, findMember, readContact, readMembers } from './read.ts'
 export { removeContact } from './remove.ts'
+export { selectContacts } from './selection.ts'
 export { formFor, formOfList, readForm, type SignUpForm, signUp } from './sign-up.ts'
 export { type InputError, inputName, type SignUpValues } from './sign-up-values.ts'
 export { type SubscribeCall, type Subscribed, type SubscribeRow, subscribe } from './subscribe.ts'
 export { addressHash, suppress } from './suppress.ts'
+export { type ListedContact, readColumns, readContactTable, saveColumns } from './table.ts'
 export { readTags, type TagCount, tagDeltas } from './tag-counts.ts'
 export { setStatus, type UpdateCall, unsubscribe, updateContact } from './update.ts'
 export { type UpdateMembersCall, updateMembers } from './update-members.ts'

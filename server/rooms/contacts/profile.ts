@@ -1,5 +1,5 @@
+import { isDate } from '../../../contract/shapes.ts'
 import { problem } from '../../platform/errors.ts'
-import { isDate } from './fields.ts'
 import { deriveNames } from './names/derive.ts'
 
 export const PROFILE_COLUMNS = [

@@ -1,56 +1,6 @@
 import type { SubscriptionStatus } from '../../../contract/list.ts'
 import type { Db } from '../../platform/db.ts'
-import { join, type Sql, sql } from '../../platform/sql.ts'
-
-export interface ContactPageRow {
-  id: number
-  email: string
-  name: string | null
-  surname: string | null
-  city: string | null
-  tags: string[]
-  status: SubscriptionStatus | null
-  inserted_at: Date
-}
-
-export interface ContactFilter {
-  listId?: number
-  status?: SubscriptionStatus
-  search?: string
-}
-
-/** Newest first by id, below `before`. */
-export async function contactPage(
-  db: Db,
-  accountId: number,
-  filter: ContactFilter,
-  before: number | null,
-  limit: number,
-): Promise<ContactPageRow[]> {
-  const conditions: Sql[] = [sql`c.account_id = ${accountId}`]
-  if (before !== null) conditions.push(sql`c.id < ${before}`)
-  if (filter.search) conditions.push(searched(filter.search))
-  if (filter.listId === undefined) {
-    return await db.query<ContactPageRow>(sql`
-      select c.id, c.email, c.name, c.surname, c.city, c.tags, null as status, c.inserted_at
-      from contact c where ${join(conditions, ' and ')} order by c.id desc limit ${limit}`)
-  }
-  conditions.push(sql`s.account_id = ${accountId}`, sql`s.list_id = ${filter.listId}`)
-  if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
-  return await db.query<ContactPageRow>(sql`
-    select c.id, c.email, c.name, c.surname, c.city, c.tags, s.status, c.inserted_at
-    from subscription s join contact c on c.account_id = s.account_id and c.id = s.contact_id
-    where ${join(conditions, ' and ')} order by s.contact_id desc limit ${limit}`)
-}
-
-/** A beginning of the address, the name or the surname; lower case against lower case. */
-function searched(text: string): Sql {
-  const pattern = `${text
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(c.email_key like ${pattern} or lower(c.name) like ${pattern} or lower(c.surname) like ${pattern})`
-}
+import { sql } from '../../platform/sql.ts'
 
 export interface MemberRow {
   id: number

@@ -1,4 +1,4 @@
-import { type SubscriptionStatus, subscriptionStatuses } from '../../../contract/list.ts'
+import type { SubscriptionStatus } from '../../../contract/list.ts'
 import { parseAddress } from '../../platform/address.ts'
 import { read as readCounters } from '../../platform/counters.ts'
 import { problem } from '../../platform/errors.ts'
@@ -14,7 +14,7 @@ import {
   subscriptionsOf,
 } from './queries.ts'
 import { allLists, type ListRow } from './queries-lists.ts'
-import { type ContactFilter, type ContactPageRow, contactPage, type MemberRow, memberPage } from './queries-pages.ts'
+import { type MemberRow, memberPage } from './queries-pages.ts'
 
 /** The contact with this address; undefined when there is none or the text is no address. */
 export async function findContact(ground: Ground, accountId: number, email: string): Promise<ContactRow | undefined> {
@@ -33,39 +33,6 @@ export async function findMember(
   if (!contact) return undefined
   const [subscription] = await subscriptionsIn(ground.db, accountId, listId, [contact.id])
   return subscription ? { contact, subscription } : undefined
-}
-
-export interface ContactPage {
-  contacts: ContactPageRow[]
-  next: string | null
-  /** Exact; null while a search is on. */
-  total: number | null
-}
-
-export async function readContactPage(
-  ground: Ground,
-  accountId: number,
-  filter: ContactFilter,
-  after: string | undefined,
-  limit: number,
-): Promise<ContactPage> {
-  const before = after && /^\d{1,15}$/.test(after) ? Number(after) : null
-  const [rows, total] = await Promise.all([
-    contactPage(ground.db, accountId, filter, before, limit + 1),
-    countContacts(ground, accountId, filter),
-  ])
-  const contacts = rows.slice(0, limit)
-  return { contacts, next: rows.length > limit ? String(contacts.at(-1)!.id) : null, total }
-}
-
-async function countContacts(ground: Ground, accountId: number, filter: ContactFilter): Promise<number | null> {
-  if (filter.search) return null
-  const subject = filter.listId === undefined ? 'account' : `list:${filter.listId}`
-  const counts = (await readCounters(ground.db, accountId, [subject])).get(subject)!
-  if (filter.listId === undefined) return counts.contacts ?? 0
-  return filter.status
-    ? (counts[filter.status] ?? 0)
-    : subscriptionStatuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }
 
 export async function readMembers(

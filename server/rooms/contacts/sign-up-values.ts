@@ -1,8 +1,9 @@
 import { type ListForm, type ProfileInput, profileInputs } from '../../../contract/list-form.ts'
+import { isDate } from '../../../contract/shapes.ts'
 import { parseAddress } from '../../platform/address.ts'
 import { RequestProblem } from '../../platform/errors.ts'
 import { cleanText } from '../../platform/text.ts'
-import { coerce, isDate } from './fields.ts'
+import { coerce } from './fields.ts'
 import { chosenIn } from './groups.ts'
 import type { FieldRow, GroupRow } from './queries-lists.ts'
 
