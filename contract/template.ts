@@ -134,4 +134,13 @@ export const templates = {
     body: Type.Object({ mjml: Mjml }),
     reply: Type.Object({ html: Type.String() }),
   }),
+  starter: endpoint({
+    method: 'GET',
+    path: '/templates/starters/:key',
+    summary: 'One of the templates that come with Poštolka, with the name of the account in it',
+    guard: 'viewer',
+    params: Type.Object({ key: Type.String({ maxLength: 40 }) }),
+    query: Type.Object({ language: Type.Optional(Language) }),
+    reply: Starter,
+  }),
 }

@@ -183,6 +183,29 @@ describe('hostile content', () => {
   })
 })
 
+describe('a starter', () => {
+  it('comes with the account in it and a picture of itself, in the language asked for', async () => {
+    await colleague('PATCH', '/account', { name: 'Kavárna & čaj', footer: 'Kavárna s.r.o.\nDlouhá 1' })
+    const keys = ['newsletter', 'launch', 'sale', 'welcome', 'season', 'letter']
+    const answers = await Promise.all(keys.map(key => send('GET', `/templates/starters/${key}?language=en`)))
+    expect(answers.map(({ status, body }) => [status, body.key])).toEqual(keys.map(key => [200, key]))
+    for (const { body } of answers) {
+      expect(body.mjml).toContain('<mjml lang="en">')
+      expect(body.mjml).toContain('Kavárna &#38; čaj')
+      expect(body.mjml).not.toContain('SHOP_')
+      expect(body.sample).toContain('Kavárna &#38; čaj')
+      expect(body.sample).toContain('Kavárna s.r.o.<br>\nDlouhá 1')
+      expect(body.sample).toContain('Hello Emily,')
+    }
+    const made = (await send('POST', '/templates', { name: 'From it', ...answers[0]!.body })).status
+    expect(made).toBe(200)
+    expect((await send('GET', '/templates/starters/letter')).body.language).toBe('cs')
+    for (const key of ['none', '__proto__', 'constructor'])
+      expect((await send('GET', `/templates/starters/${key}`)).status).toBe(404)
+  })
+})
+
+// Last, since it lets 60 days pass and every session with them.
 describe('what was deleted', () => {
   it('can be given back for 30 days, then it is swept away', async () => {
     const { ground, accountId, clock } = house

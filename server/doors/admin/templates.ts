@@ -6,6 +6,7 @@ import {
   copyTemplate,
   createTemplate,
   previewTemplate,
+  readStarter,
   readTemplate,
   removeTemplate,
   restoreTemplate,
@@ -64,6 +65,10 @@ function serveLooks({ house: { ground }, app, guard }: Door): void {
     const { account_id, account_language } = holderOf(request)
     const { subject = '', html = '', language = account_language, ...rest } = input.body
     return shownPreview(await previewTemplate(ground, account_id, { ...rest, subject, html, language }))
+  })
+  mount(app, templates.starter, guard, async ({ input, request }) => {
+    const { account_id, account_language } = holderOf(request)
+    return await readStarter(ground, account_id, input.params.key, input.query.language ?? account_language)
   })
   mount(app, templates.compile, guard, async ({ input, request }) => {
     const { html } = await compileMjml(holderOf(request).account_id, input.body.mjml)

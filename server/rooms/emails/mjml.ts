@@ -52,25 +52,32 @@ export async function withHtml<Given extends { html?: string; mjml?: string | nu
 
 const waiting = new Map<number, number>()
 
-/** Compiles MJML in a thread of its own; files and other addresses are never read. Throws request.tooMany. */
-export async function compileMjml(accountId: number, source: string): Promise<CompiledMjml> {
+/**
+ * Compiles MJML in a thread of its own; files and other addresses are never read. `accountId` is null for what is ours.
+ * Throws request.tooMany.
+ */
+export async function compileMjml(accountId: number | null, source: string): Promise<CompiledMjml> {
   if (source.length > LONGEST_MJML) return failed('mjmlTooLarge')
   const structure = readStructure(source)
   if (structure.problems.some(one => !one.harmless)) return { html: '', problems: structure.problems }
-  const atOnce = (waiting.get(accountId) ?? 0) + 1
-  if (atOnce > MOST_AT_ONCE) throw problem('request.tooMany')
-  waiting.set(accountId, atOnce)
-  try {
+  return await inTurn(accountId, async () => {
     const answer = await runMjml(structure.marked)
     if ('failed' in answer) return failed(answer.failed)
     const html = restored(tidied(answer.html), structure)
     if (html.length > LONGEST_HTML) return failed('mjmlTooLarge')
-    const problems = [
-      ...structure.problems,
-      ...answer.errors.map(problemOf),
-      ...lostTags(answer.html, structure, source),
-    ]
+    const lost = lostTags(answer.html, structure, source)
+    const problems = [...structure.problems, ...answer.errors.map(problemOf), ...lost]
     return { html, problems: problems.sort((a, b) => a.line - b.line) }
+  })
+}
+
+async function inTurn<T>(accountId: number | null, work: () => Promise<T>): Promise<T> {
+  if (accountId === null) return await work()
+  const atOnce = (waiting.get(accountId) ?? 0) + 1
+  if (atOnce > MOST_AT_ONCE) throw problem('request.tooMany')
+  waiting.set(accountId, atOnce)
+  try {
+    return await work()
   } finally {
     const left = waiting.get(accountId)! - 1
     if (left === 0) waiting.delete(accountId)
