@@ -62,6 +62,7 @@ export const problems = {
   },
   'file.tooLarge': { status: 413, message: 'The file is too large.' },
   'file.interrupted': { status: 400, message: 'The file did not arrive whole.' },
+  'report.tooMany': { status: 422, message: 'Fewer campaigns can be compared at once.' },
   'report.periodInvalid': { status: 422, message: 'This period has no days, or too many of them.' },
   'template.nameMissing': { status: 422, message: 'A template needs a name.' },
   'template.changedElsewhere': { status: 409, message: 'Somebody else has changed this template in the meantime.' },

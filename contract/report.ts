@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CampaignCounts, count } from './campaign.ts'
+import { CampaignCounts, CampaignRow, count } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
 import { MessageState, signals } from './message.ts'
 import { Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
@@ -143,6 +143,43 @@ export type Growth = Static<typeof Growth>
 export const ListGrowth = Type.Object({ listId: Id, ...flows, total: Type.Integer() })
 export type ListGrowth = Static<typeof ListGrowth>
 
+const Figures = Type.Object({
+  campaigns: count,
+  recipients: count,
+  accepted: count,
+  refused: count,
+  opened: count,
+  humanOpened: count,
+  clicked: count,
+  humanClicked: count,
+  unsubscribed: count,
+  complained: count,
+  newContacts: count,
+  deletedContacts: count,
+  subscribed: count,
+  left: count,
+})
+export type Figures = Static<typeof Figures>
+
+/** Of campaigns that started in the period, with all that came of them until now; contacts and lists in the period itself. */
+export const FiguresInTime = Type.Object({
+  period: Period,
+  before: Period,
+  now: Figures,
+  /** The same of as many days right before. */
+  earlier: Figures,
+})
+export type FiguresInTime = Static<typeof FiguresInTime>
+
+export const ComparedCampaign = Type.Object({
+  campaign: CampaignRow,
+  /** People who had opened by the end of each hour since the start, at most 72 hours. */
+  readers: Type.Array(count),
+})
+export type ComparedCampaign = Static<typeof ComparedCampaign>
+
+export const MOST_COMPARED = 5
+
 export const reports = {
   campaign: endpoint({
     method: 'GET',
@@ -164,6 +201,30 @@ export const reports = {
       search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
     }),
     reply: Type.Object({ recipients: Type.Array(Recipient), next }),
+  }),
+  figures: endpoint({
+    method: 'GET',
+    path: '/reports/figures',
+    summary: 'What was sent and what came of it in a period, and in as many days before',
+    guard: 'viewer',
+    query: Type.Object(asked),
+    reply: FiguresInTime,
+  }),
+  campaigns: endpoint({
+    method: 'GET',
+    path: '/reports/campaigns',
+    summary: 'Campaigns that started in a period, newest first, at most 500',
+    guard: 'viewer',
+    query: Type.Object(asked),
+    reply: Type.Object({ period: Period, campaigns: Type.Array(CampaignRow), hasMore: Type.Boolean() }),
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: '/reports/compare',
+    summary: 'Up to five campaigns side by side',
+    guard: 'viewer',
+    query: Type.Object({ ids: Type.String({ pattern: '^[1-9]\\d{0,14}(,[1-9]\\d{0,14})*$', maxLength: 100 }) }),
+    reply: Type.Object({ campaigns: Type.Array(ComparedCampaign) }),
   }),
   growth: endpoint({
     method: 'GET',

@@ -2,6 +2,7 @@ import type { Clock } from './platform/clock.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
+import { type Dns, systemDns } from './platform/dns.ts'
 import type { Ground } from './platform/ground.ts'
 import type { Log } from './platform/log.ts'
 import { Secrets } from './platform/secrets.ts'
@@ -18,6 +19,7 @@ export function buildHouse(parts: {
   db: Database
   log: Log
   clock?: Clock
+  dns?: Dns
   random?: () => number
   passwordCost?: number
 }): House {
@@ -28,6 +30,7 @@ export function buildHouse(parts: {
       db,
       log,
       clock: parts.clock ?? systemClock,
+      dns: parts.dns ?? systemDns(),
       random: parts.random ?? Math.random,
       secrets: new Secrets(config.secretKey),
       passwordCost: parts.passwordCost ?? 2 ** 17,

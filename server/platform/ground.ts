@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './db.ts'
+import type { Dns } from './dns.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -7,6 +8,7 @@ import type { Secrets } from './secrets.ts'
 export interface Ground {
   db: Database
   clock: Clock
+  dns: Dns
   /** 0 ≤ n < 1; a parameter, so that runs can be repeated. */
   random: () => number
   secrets: Secrets

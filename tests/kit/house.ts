@@ -9,6 +9,8 @@ import { freshDatabase } from './database.ts'
 
 export interface TestHouse extends House {
   clock: HandClock
+  /** TXT records by name; whatever is not here does not exist. */
+  records: Map<string, string[]>
   url: string
   /** The first account. */
   account: FirstAccount
@@ -19,20 +21,22 @@ export interface TestHouse extends House {
 export async function aHouse(env: Record<string, string> = {}): Promise<TestHouse> {
   const { db, url } = await freshDatabase()
   const clock = new HandClock(new Date())
+  const records = new Map<string, string[]>()
+  const dns = { txt: async (name: string) => records.get(name) ?? [] }
   const config = readConfig({
     DATABASE_URL: url,
     POSTOLKA_SECRET_KEY: 'a secret for tests only',
     PUBLIC_URL: 'http://mail.test',
     ...env,
   })
-  const house = buildHouse({ config, db, log: silentLog, clock, passwordCost: 2 ** 10 })
+  const house = buildHouse({ config, db, log: silentLog, clock, dns, passwordCost: 2 ** 10 })
   const account = (await ensureFirstAccount(house.ground, {
     appId: 'shop',
     email: 'admin@shop.example',
     password: 'correct horse battery',
     apiKey: null,
   }))!
-  return { ...house, clock, url, account, accountId: account.accountId }
+  return { ...house, clock, records, url, account, accountId: account.accountId }
 }
 
 /** A second account in the same house, for tests of the walls between accounts. */

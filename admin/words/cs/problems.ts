@@ -60,6 +60,7 @@ export const problems = {
   'task.cannotUndo': 'Tohle už vzít zpět nejde: úloha ještě běží, byla už vzata zpět, nebo vypršel čas.',
   'file.tooLarge': 'Soubor je příliš velký.',
   'file.interrupted': 'Soubor nedorazil celý. Zkuste to znovu.',
+  'report.tooMany': 'Najednou jde porovnat nejvýš pět kampaní.',
   'report.periodInvalid': 'Tohle období nejde použít: končí dřív, než začíná, nebo je delší než tři roky.',
   'email.broken': 'V e-mailu je chyba ve značkách.',
   'import.empty': 'V souboru nejsou žádné řádky.',

@@ -61,6 +61,7 @@ export const problems: Words['problems'] = {
   'task.cannotUndo': 'This cannot be undone any more: it still runs, it was undone already, or its time is over.',
   'file.tooLarge': 'The file is too large.',
   'file.interrupted': 'The file did not arrive whole. Try again.',
+  'report.tooMany': 'At most five campaigns can be compared at once.',
   'report.periodInvalid': 'This period cannot be used: it ends before it begins, or is longer than three years.',
   'email.broken': 'The e-mail has a mistake in its tags.',
   'import.empty': 'The file has no rows.',

@@ -11,6 +11,7 @@ import { serveFiles } from './files.ts'
 import { serveHistory } from './history.ts'
 import { serveListMails } from './list-mails.ts'
 import { serveListFields, serveListGroups } from './list-parts.ts'
+import { serveHome } from './home.ts'
 import { serveLists } from './lists.ts'
 import { serveMailLinks } from './mail-links.ts'
 import { serveMailbox } from './mailbox.ts'
@@ -55,6 +56,7 @@ export function adminDoor(house: House) {
     serveCampaigns(door)
     serveSchedule(door)
     serveReports(door)
+    serveHome(door)
     serveMailbox(door)
     serveTemplates(door)
     serveTasks(door)

@@ -1,12 +1,26 @@
 import { reports } from '../../../contract/report.ts'
 import { mount } from '../../platform/mount.ts'
-import { readCampaignOutcome, readGrowth, readListsGrowth, readRecipients } from '../../rooms/reports/index.ts'
+import {
+  compareCampaigns,
+  readCampaignOutcome,
+  readCampaignsOf,
+  readFigures,
+  readGrowth,
+  readListsGrowth,
+  readRecipients,
+} from '../../rooms/reports/index.ts'
+import { shownCampaignRow } from './campaign-shape.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 import { shownRecipient, shownReport } from './report-shape.ts'
 
 const PAGE = 50
 
-export function serveReports({ house: { ground }, app, guard }: Door): void {
+export function serveReports(door: Door): void {
+  const {
+    house: { ground },
+    app,
+    guard,
+  } = door
   mount(app, reports.campaign, guard, async ({ input, request }) =>
     shownReport(await readCampaignOutcome(ground, holderOf(request).account_id, input.params.id)),
   )
@@ -15,6 +29,26 @@ export function serveReports({ house: { ground }, app, guard }: Door): void {
     const { account_id } = holderOf(request)
     const page = await readRecipients(ground, account_id, input.params.id, { ...query, limit })
     return { recipients: page.recipients.map(shownRecipient), next: page.next }
+  })
+  serveAccount(door)
+}
+
+/** Of the account as a whole. */
+function serveAccount({ house: { ground }, app, guard }: Door): void {
+  mount(app, reports.figures, guard, async ({ input, request }) =>
+    readFigures(ground, holderOf(request).account_id, input.query),
+  )
+  mount(app, reports.campaigns, guard, async ({ input, request }) => {
+    const { campaigns, ...found } = await readCampaignsOf(ground, holderOf(request).account_id, input.query)
+    return { ...found, campaigns: campaigns.map(shownCampaignRow) }
+  })
+  mount(app, reports.compare, guard, async ({ input, request }) => {
+    const compared = await compareCampaigns(
+      ground,
+      holderOf(request).account_id,
+      input.query.ids.split(',').map(Number),
+    )
+    return { campaigns: compared.map(({ campaign, readers }) => ({ campaign: shownCampaignRow(campaign), readers })) }
   })
   mount(app, reports.growth, guard, async ({ input, request }) =>
     readGrowth(ground, holderOf(request).account_id, input.query),

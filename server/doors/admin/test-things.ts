@@ -58,6 +58,7 @@ export const bodies: Record<string, object> = {
 
 /** Queries of the endpoints that cannot be asked without one. */
 export const queries: Record<string, string> = {
+  'reports.compare': '?ids=8888888',
   'files.upload': '?name=a.csv',
   'search.all': '?text=a',
   'schedule.calendar': '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z',

@@ -24,6 +24,7 @@ export { firstAdministrator, type InvitationRow, invitationById, type MemberRow 
 export { personToTell } from './queries-people.ts'
 export type { SessionRow, SignedInRow } from './queries-sessions.ts'
 export { openReset, type UserRow, userById, userByKey } from './queries-users.ts'
+export { type SenderDomain, senderDomain } from './sender-domain.ts'
 export { endOtherSessions, endSession, openSessions } from './sessions.ts'
 export { accountSettings, changeSettings } from './settings.ts'
 export { signIn, signOut, whoHolds } from './sign-in.ts'

@@ -36,14 +36,17 @@ export async function compareWithLast(
   accountId: number,
   campaign: CampaignSummary,
 ): Promise<Comparison> {
-  if (campaign.startedAt === null) return { campaigns: 0, medians: null }
+  // A mail sent again to those who did not open it is opened by few, and says nothing about a first one.
+  if (campaign.startedAt === null || campaign.resendOf !== null) return { campaigns: 0, medians: null }
   const earlier = await campaignPage(ground, accountId, {
     status: 'sent',
     startedTo: campaign.startedAt,
     order: { by: 'started_at', descending: true },
     limit: 3 * LAST,
   })
-  const compared = earlier.filter(({ counts }) => counts.accepted >= WORTH_COMPARING).slice(0, LAST)
+  const compared = earlier
+    .filter(({ counts, resendOf }) => resendOf === null && counts.accepted >= WORTH_COMPARING)
+    .slice(0, LAST)
   if (compared.length === 0) return { campaigns: 0, medians: null }
   const all = compared.map(({ counts }) => ratesOf(counts))
   const medians = Object.fromEntries(rates.map(rate => [rate, median(all.map(one => one[rate]))])) as Rates

@@ -1,4 +1,5 @@
 export { type CampaignOutcome, readCampaignOutcome } from './campaign.ts'
+export { type Care, readCare } from './care.ts'
 export { type CampaignFigures, readCampaignFigures } from './figures.ts'
 export {
   type Growth,
@@ -9,4 +10,13 @@ export {
   readListsGrowth,
   recountGrowth,
 } from './growth.ts'
+export { type HomeCampaigns, readDomains, readHomeCampaigns, readSteps } from './home.ts'
+export {
+  type ComparedCampaign,
+  compareCampaigns,
+  type Figures,
+  type FiguresInTime,
+  readCampaignsOf,
+  readFigures,
+} from './overview.ts'
 export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'

@@ -1,0 +1,87 @@
+import type { CareCode } from '../../../contract/home.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { stateOfRole } from '../../platform/processes.ts'
+import { accountSettings } from '../accounts/index.ts'
+import { campaignPage } from '../campaigns/index.ts'
+import { type Figures, readFigures } from './overview.ts'
+import { failedTasks, listsWithoutSender } from './queries-home.ts'
+
+const DAY_MS = 86_400_000
+/** A task that failed longer ago has been seen, or matters to nobody. */
+const FAILED_DAYS = 7
+
+/**
+ * Shares of the last 30 days' mails from which it is said, and from which it is serious. Complaints: Gmail and Yahoo want
+ * less than 0.1 % and refuse from 0.3 % on. So few as in `least` may be chance.
+ */
+const THRESHOLDS = {
+  complaints: { least: 2, said: 0.001, serious: 0.003 },
+  bounces: { least: 5, said: 0.02, serious: 0.05 },
+}
+
+export interface Care {
+  code: CareCode
+  isSerious: boolean
+  /** What it is about: ids and titles, numbers, texts; see contract/home.ts. */
+  data: Record<string, unknown>
+}
+
+/** What a person should look after, the serious first; nothing when all is well. */
+export async function readCare(ground: Ground, accountId: number): Promise<Care[]> {
+  const found = await Promise.all([
+    machinery(ground),
+    campaigns(ground, accountId),
+    lists(ground, accountId),
+    tasks(ground, accountId),
+    readFigures(ground, accountId, {}).then(({ now }) => rates(now)),
+  ])
+  return found.flat().sort((a, b) => Number(b.isSerious) - Number(a.isSerious))
+}
+
+async function machinery(ground: Ground): Promise<Care[]> {
+  const [sender, worker] = await Promise.all([stateOfRole(ground.db, 'sender'), stateOfRole(ground.db, 'worker')])
+  const care: Care[] = []
+  if (sender.alive === 0) care.push({ code: 'noSender', isSerious: true, data: {} })
+  else if (sender.trouble) care.push({ code: 'senderTrouble', isSerious: true, data: { ...sender.trouble } })
+  if (worker.alive === 0) care.push({ code: 'noWorker', isSerious: true, data: {} })
+  return care
+}
+
+async function campaigns(ground: Ground, accountId: number): Promise<Care[]> {
+  const rows = await campaignPage(ground, accountId, { status: ['missed', 'errored'], limit: 20 })
+  return rows.map(({ id, title, status, missedWhy, scheduledAt }) =>
+    status === 'missed'
+      ? { code: 'campaignMissed', isSerious: true, data: { id, title, why: missedWhy, scheduledAt } }
+      : { code: 'campaignErrored', isSerious: true, data: { id, title } },
+  )
+}
+
+async function lists(ground: Ground, accountId: number): Promise<Care[]> {
+  const [nameless, settings] = await Promise.all([
+    listsWithoutSender(ground.db, accountId),
+    accountSettings(ground.db, accountId),
+  ])
+  // The account's own sender stands in for a list without one.
+  if (nameless.length === 0 || settings.sender.email) return []
+  return [{ code: 'listsWithoutSender', isSerious: false, data: { lists: nameless } }]
+}
+
+async function tasks(ground: Ground, accountId: number): Promise<Care[]> {
+  const since = new Date(ground.clock.now().getTime() - FAILED_DAYS * DAY_MS)
+  return (await failedTasks(ground.db, accountId, since)).map(({ id, kind, finished_at }) => ({
+    code: 'taskFailed',
+    isSerious: false,
+    data: { id, kind, at: finished_at },
+  }))
+}
+
+function rates(now: Figures): Care[] {
+  const care: Care[] = []
+  const say = (code: CareCode, n: number, whole: number, { least, said, serious }: (typeof THRESHOLDS)['bounces']) => {
+    if (n < least || whole === 0 || n / whole < said) return
+    care.push({ code, isSerious: n / whole >= serious, data: { n, whole } })
+  }
+  say('complaints', now.complained, now.accepted, THRESHOLDS.complaints)
+  say('bounces', now.refused, now.accepted + now.refused, THRESHOLDS.bounces)
+  return care
+}
