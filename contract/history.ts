@@ -47,6 +47,7 @@ export const auditActions = [
   'campaign.cancelled',
   'campaign.tested',
   'campaign.deleted',
+  'campaign.recipientsExported',
   'task.cancelled',
   'task.undone',
 ] as const

@@ -6,7 +6,7 @@ import { nullable } from './shapes.ts'
 /**
  * What a person should look after, and what its `data` says:
  * senderTrouble { since, text } · campaignMissed { id, title, why, scheduledAt } · campaignErrored { id, title } ·
- * listsWithoutSender { lists: [{ id, name }] } · taskFailed { id, kind, at } ·
+ * listsWithoutSender { lists: [{ id, name }] } · noticesUnconfirmed { addresses } · taskFailed { id, kind, at } ·
  * complaints, bounces { n, whole }
  */
 export const careCodes = [
@@ -18,6 +18,7 @@ export const careCodes = [
   'complaints',
   'bounces',
   'listsWithoutSender',
+  'noticesUnconfirmed',
   'taskFailed',
 ] as const
 export type CareCode = (typeof careCodes)[number]

@@ -178,6 +178,15 @@ export const ComparedCampaign = Type.Object({
 })
 export type ComparedCampaign = Static<typeof ComparedCampaign>
 
+/** A file is made in the background: the task says when it is there. */
+const Started = Type.Object({ taskId: Id })
+const format = Type.Enum(['csv', 'xlsx'])
+
+const filters = {
+  filter: Type.Optional(Type.Enum(recipientFilters)),
+  search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
+}
+
 export const MOST_COMPARED = 5
 
 export const reports = {
@@ -195,12 +204,25 @@ export const reports = {
     summary: "Every recipient's fate, in the order of sending",
     guard: 'viewer',
     params: IdParams,
-    query: Type.Object({
-      ...Page,
-      filter: Type.Optional(Type.Enum(recipientFilters)),
-      search: Type.Optional(Type.String({ maxLength: 200, description: 'a beginning of the address' })),
-    }),
+    query: Type.Object({ ...Page, ...filters }),
     reply: Type.Object({ recipients: Type.Array(Recipient), next }),
+  }),
+  exportRecipients: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/recipients/export',
+    summary: 'Every recipient’s fate as a file, those of a filter where one is given',
+    guard: 'marketer',
+    params: IdParams,
+    body: Type.Object({ format, ...filters }),
+    reply: Started,
+  }),
+  exportCampaigns: endpoint({
+    method: 'POST',
+    path: '/reports/campaigns/export',
+    summary: 'All campaigns that started in a period, with their figures, as a file',
+    guard: 'marketer',
+    body: Type.Object({ format, ...asked }),
+    reply: Started,
   }),
   figures: endpoint({
     method: 'GET',

@@ -11,6 +11,7 @@ export const taskKinds = [
   'contacts.undoBulk',
   'contacts.export',
   'reports.exportRecipients',
+  'reports.exportCampaigns',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 

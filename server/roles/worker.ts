@@ -9,7 +9,7 @@ import { campaignsJobs } from '../rooms/campaigns/index.ts'
 import { contactsJobs } from '../rooms/contacts/index.ts'
 import { emailsJobs } from '../rooms/emails/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
-import { keptDays } from '../rooms/reports/index.ts'
+import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
 import type { RoleParts, RunningRole } from './role.ts'
@@ -45,6 +45,7 @@ export function allJobs(house: House): Job[] {
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
     ...campaignsJobs(ground, { lateStartMs: config.lateStartHours * 3_600_000 }),
+    ...reportsJobs(ground),
   ]
 }
 

@@ -13,6 +13,7 @@ export const tasks = {
     'contacts.undoBulk': 'Vrácení hromadné změny',
     'contacts.export': 'Export kontaktů',
     'reports.exportRecipients': 'Export příjemců',
+    'reports.exportCampaigns': 'Export kampaní',
   },
   states: {
     queued: 'čeká',

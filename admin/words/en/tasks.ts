@@ -14,6 +14,7 @@ export const tasks: Words['tasks'] = {
     'contacts.undoBulk': 'Undoing a bulk change',
     'contacts.export': 'Export of contacts',
     'reports.exportRecipients': 'Export of recipients',
+    'reports.exportCampaigns': 'Export of campaigns',
   },
   states: {
     queued: 'waiting',

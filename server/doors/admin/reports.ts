@@ -2,6 +2,8 @@ import { reports } from '../../../contract/report.ts'
 import { mount } from '../../platform/mount.ts'
 import {
   compareCampaigns,
+  exportCampaigns,
+  exportRecipients,
   readCampaignOutcome,
   readCampaignsOf,
   readFigures,
@@ -10,7 +12,7 @@ import {
   readRecipients,
 } from '../../rooms/reports/index.ts'
 import { shownCampaignRow } from './campaign-shape.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 import { shownRecipient, shownReport } from './report-shape.ts'
 
 const PAGE = 50
@@ -30,6 +32,11 @@ export function serveReports(door: Door): void {
     const page = await readRecipients(ground, account_id, input.params.id, { ...query, limit })
     return { recipients: page.recipients.map(shownRecipient), next: page.next }
   })
+  mount(app, reports.exportRecipients, guard, async ({ input, request }) => {
+    const { account_id, language } = holderOf(request)
+    const asked = { ...input.body, campaignId: input.params.id, language }
+    return { taskId: await exportRecipients(ground, account_id, asked, actorOf(request)) }
+  })
   serveAccount(door)
 }
 
@@ -41,6 +48,10 @@ function serveAccount({ house: { ground }, app, guard }: Door): void {
   mount(app, reports.campaigns, guard, async ({ input, request }) => {
     const { campaigns, ...found } = await readCampaignsOf(ground, holderOf(request).account_id, input.query)
     return { ...found, campaigns: campaigns.map(shownCampaignRow) }
+  })
+  mount(app, reports.exportCampaigns, guard, async ({ input, request }) => {
+    const { account_id, language } = holderOf(request)
+    return { taskId: await exportCampaigns(ground, account_id, { ...input.body, language }, actorOf(request)) }
   })
   mount(app, reports.compare, guard, async ({ input, request }) => {
     const compared = await compareCampaigns(

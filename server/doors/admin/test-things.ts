@@ -10,6 +10,8 @@ import { startTask } from '../../rooms/tasks/index.ts'
 
 /** Bodies that are right in shape, for every endpoint that takes one. */
 export const bodies: Record<string, object> = {
+  'reports.exportRecipients': { format: 'csv' },
+  'reports.exportCampaigns': { format: 'xlsx' },
   'session.signIn': { email: 'x@shop.example', password: 'x' },
   'session.setLanguage': { language: 'cs' },
   'session.switchAccount': { id: 8888888 },

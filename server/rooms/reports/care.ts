@@ -4,11 +4,13 @@ import { stateOfRole } from '../../platform/processes.ts'
 import { accountSettings } from '../accounts/index.ts'
 import { campaignPage } from '../campaigns/index.ts'
 import { type Figures, readFigures } from './overview.ts'
-import { failedTasks, listsWithoutSender } from './queries-home.ts'
+import { failedTasks, listsWithoutSender, silentNoticeAddresses } from './queries-home.ts'
 
 const DAY_MS = 86_400_000
 /** A task that failed longer ago has been seen, or matters to nobody. */
 const FAILED_DAYS = 7
+/** An asked person answers within a day, or has not seen the mail. */
+const SILENT_DAYS = 1
 
 /**
  * Shares of the last 30 days' mails from which it is said, and from which it is serious. Complaints: Gmail and Yahoo want
@@ -57,13 +59,18 @@ async function campaigns(ground: Ground, accountId: number): Promise<Care[]> {
 }
 
 async function lists(ground: Ground, accountId: number): Promise<Care[]> {
-  const [nameless, settings] = await Promise.all([
+  const until = new Date(ground.clock.now().getTime() - SILENT_DAYS * DAY_MS)
+  const [nameless, addresses, settings] = await Promise.all([
     listsWithoutSender(ground.db, accountId),
+    silentNoticeAddresses(ground.db, accountId, until),
     accountSettings(ground.db, accountId),
   ])
+  const care: Care[] = []
   // The account's own sender stands in for a list without one.
-  if (nameless.length === 0 || settings.sender.email) return []
-  return [{ code: 'listsWithoutSender', isSerious: false, data: { lists: nameless } }]
+  if (nameless.length > 0 && !settings.sender.email)
+    care.push({ code: 'listsWithoutSender', isSerious: false, data: { lists: nameless } })
+  if (addresses.length > 0) care.push({ code: 'noticesUnconfirmed', isSerious: false, data: { addresses } })
+  return care
 }
 
 async function tasks(ground: Ground, accountId: number): Promise<Care[]> {

@@ -80,6 +80,22 @@ describe('what needs care', () => {
     await house.ground.db.run(sql`delete from campaign where id = any(${[missed.id, errored.id]})`)
   })
 
+  it('is an address for notices that has not answered for a day', async () => {
+    const { id } = await aList(house, { sub_notify: 'Owner@shop.example,else@shop.example' })
+    await house.ground.db.run(sql`delete from notice_address`)
+    for (const name of ['owner', 'unused'])
+      await house.ground.db.run(sql`
+        insert into notice_address (account_id, email, email_key, state, asked_at)
+        values (${house.accountId}, ${`${name}@shop.example`}, ${`${name}@shop.example`}, 'asked', ${house.clock.now()})`)
+    expect(await care()).toEqual([])
+    house.clock.forward(DAY_MS + 1)
+    expect(await readCare(house.ground, house.accountId)).toEqual([
+      { code: 'noticesUnconfirmed', isSerious: false, data: { addresses: ['owner@shop.example'] } },
+    ])
+    await house.ground.db.run(sql`delete from notice_address`)
+    await house.ground.db.run(sql`update list set sub_notify = null where id = ${id}`)
+  })
+
   it('is a task that failed within a week', async () => {
     await house.ground.db.transaction(async tx => {
       const id = await startTask(house.ground, tx, house.accountId, {

@@ -1,5 +1,6 @@
 export { type CampaignOutcome, readCampaignOutcome } from './campaign.ts'
 export { type Care, readCare } from './care.ts'
+export { exportCampaigns, exportRecipients, reportsJobs } from './export.ts'
 export { type CampaignFigures, readCampaignFigures } from './figures.ts'
 export {
   type Growth,

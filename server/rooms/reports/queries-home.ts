@@ -7,6 +7,17 @@ export async function listsWithoutSender(db: Db, accountId: number): Promise<{ i
     select id, name from list where account_id = ${accountId} and coalesce(from_email, '') = '' order by id limit 50`)
 }
 
+/** Addresses of lists' notices that were asked before `until` whether they want them, and have not answered. */
+export async function silentNoticeAddresses(db: Db, accountId: number, until: Date): Promise<string[]> {
+  const rows = await db.query<{ email: string }>(sql`
+    select n.email from notice_address n
+    where n.account_id = ${accountId} and n.state = 'asked' and n.asked_at < ${until} and exists (
+      select 1 from list l where l.account_id = ${accountId}
+        and position(n.email_key in lower(concat_ws(',', l.sub_notify, l.unsub_notify))) > 0)
+    order by n.asked_at limit 20`)
+  return rows.map(row => row.email)
+}
+
 export interface FailedTask {
   id: number
   kind: string
