@@ -1,3 +1,4 @@
+import { account } from './cs/account.ts'
 import { audience } from './cs/audience.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { code } from './cs/code.ts'
@@ -5,15 +6,19 @@ import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
 import { editor } from './cs/editor.ts'
 import { emailEditor } from './cs/email-editor.ts'
+import { entry } from './cs/entry.ts'
 import { general } from './cs/general.ts'
+import { history } from './cs/history.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
 import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
+import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
 import { timeline } from './cs/timeline.ts'
+import { users } from './cs/users.ts'
 
 export const cs = {
   audience,
@@ -32,4 +37,9 @@ export const cs = {
   shell,
   tasks,
   timeline,
+  account,
+  entry,
+  history,
+  profile,
+  users,
 }

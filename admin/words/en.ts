@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { audience } from './en/audience.ts'
 import { campaigns } from './en/campaigns.ts'
 import { code } from './en/code.ts'
@@ -5,15 +6,19 @@ import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
 import { editor } from './en/editor.ts'
 import { emailEditor } from './en/email-editor.ts'
+import { entry } from './en/entry.ts'
 import { general } from './en/general.ts'
+import { history } from './en/history.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
+import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
 import { timeline } from './en/timeline.ts'
+import { users } from './en/users.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -33,4 +38,9 @@ export const en: Words = {
   shell,
   tasks,
   timeline,
+  account,
+  entry,
+  history,
+  profile,
+  users,
 }
