@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '../contract/account.ts'
 import type { Endpoint, Input, Reply } from '../contract/endpoint.ts'
 import { type ProblemCode, problems } from '../contract/problem.ts'
 
@@ -27,18 +28,34 @@ type Options = { signal?: AbortSignal }
 type Arguments<E> =
   Record<string, never> extends Input<E> ? [input?: Input<E>, options?: Options] : [input: Input<E>, options?: Options]
 
+let shownAccount: number | null = null
+
+/**
+ * From now on every call says which account its page shows; the server refuses it once the session has moved. Gives back
+ * what was said before.
+ */
+export function callFor(accountId: number | null): number | null {
+  const before = shownAccount
+  shownAccount = accountId
+  return before
+}
+
+export function accountHeaders(): Record<string, string> {
+  return shownAccount === null ? {} : { [ACCOUNT_HEADER]: String(shownAccount) }
+}
+
 /** Calls the admin API at `/app/api`, typed by the endpoint; throws `Refused`. */
 export async function call<E extends Endpoint>(endpoint: E, ...[input, options]: Arguments<E>): Promise<Reply<E>> {
   const given = (input ?? {}) as Given
   const init: RequestInit = {
     method: endpoint.method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...accountHeaders() },
     signal: options?.signal ?? null,
   }
   if (given.body !== undefined) {
     init.body = JSON.stringify(given.body)
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+    init.headers = { ...init.headers, 'content-type': 'application/json' }
   }
   const response = await reach(`/app/api${fillPath(endpoint.path, given.params)}${queryString(given.query)}`, init)
   const answer = await readJson(response)

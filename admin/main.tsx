@@ -9,12 +9,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Refused } from './call.ts'
 import { makeRouter } from './routes.tsx'
+import { forget, tellMoved } from './session.ts'
 import { surfaces, theme } from './theme.ts'
 import { firstGuess, speak } from './words/voice.ts'
 
 const queries = new QueryClient({
-  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
-  mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+  queryCache: new QueryCache({ onError: followSession }),
+  mutationCache: new MutationCache({ onError: followSession }),
   defaultOptions: {
     queries: {
       staleTime: 5000,
@@ -26,11 +27,18 @@ const queries = new QueryClient({
 })
 const router = makeRouter(queries)
 
-function leaveWhenSignedOut(error: Error) {
-  if (!(error instanceof Refused) || error.code !== 'session.required') return
+/** What says that this page cannot go on as it is, whatever it asked for. */
+function followSession(error: Error) {
+  if (!(error instanceof Refused)) return
+  if (error.code === 'session.otherAccount') tellMoved(true)
+  if (error.code === 'session.twoFactorRequired') location.assign('/app/two-factor')
+  if (error.code === 'session.required') leave()
+}
+
+function leave() {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in') return
-  queries.clear()
+  forget(queries)
   void router.navigate({ to: '/sign-in', search: { back: href } })
 }
 

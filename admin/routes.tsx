@@ -1,19 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { developers } from './routes/account.ts'
+import { developers, history, profile, settings, users } from './routes/account.ts'
 import { campaign, campaigns, mailbox } from './routes/campaigns.ts'
 import { contact, contacts, list, lists } from './routes/contacts.ts'
-import { inside, root, signIn } from './routes/frame.tsx'
+import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
+import { inside, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
 
 const ofContacts = [contacts, contact, lists, list] as const
 const ofCampaigns = [campaigns, campaign, mailbox] as const
-const ofAccount = [developers] as const
+const ofAccount = [developers, users, settings, history, profile] as const
+const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
 const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofAccount])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, pages]),
+    routeTree: root.addChildren([...entries, pages]),
     basepath: '/app',
     context: { queries },
     defaultPreload: 'intent',

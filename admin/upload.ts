@@ -1,6 +1,6 @@
 import { files, type StoredFile } from '../contract/file.ts'
 import { type ProblemCode, problems } from '../contract/problem.ts'
-import { queryString, Refused } from './call.ts'
+import { accountHeaders, queryString, Refused } from './call.ts'
 
 /**
  * Uploads a file as it is, telling how much has gone (0 to 1). XMLHttpRequest, since fetch does not tell. Throws Refused;
@@ -15,6 +15,7 @@ export function upload(
     const type = /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : undefined
     request.open(files.upload.method, `/app/api${files.upload.path}${queryString({ name: file.name, type })}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
+    for (const [name, value] of Object.entries(accountHeaders())) request.setRequestHeader(name, value)
     request.upload.onprogress = event => options.onProgress?.(event.total > 0 ? event.loaded / event.total : 0)
     request.onerror = () => reject(new Refused('network.unreachable', 'The server does not answer.', 0))
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'))

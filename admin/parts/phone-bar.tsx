@@ -42,7 +42,7 @@ export function PhoneBar() {
           </div>
         ))}
         <Tray onOpen={sheet.close} />
-        <UserMenu />
+        <UserMenu onLeave={sheet.close} />
       </Drawer>
     </nav>
   )

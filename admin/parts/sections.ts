@@ -1,4 +1,13 @@
-import { IconAddressBook, IconCode, IconInbox, IconListDetails, IconSend } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconCode,
+  IconHistory,
+  IconInbox,
+  IconListDetails,
+  IconSend,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
 import type { Role } from '../../contract/endpoint.ts'
 
@@ -8,7 +17,10 @@ const doors = {
   lists: { to: '/lists', icon: IconListDetails },
   campaigns: { to: '/campaigns', icon: IconSend },
   mailbox: { to: '/mailbox', icon: IconInbox },
+  users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
+  settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
   developers: { to: '/account/developers', icon: IconCode, needs: 'administrator' },
+  history: { to: '/account/history', icon: IconHistory, needs: 'administrator' },
 } as const satisfies Record<string, { to: string; icon: typeof IconSend; needs?: Role }>
 
 export type DoorName = keyof typeof doors
@@ -27,7 +39,7 @@ export interface Section {
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: 'contacts', doors: ['allContacts', 'lists'] },
   { title: null, doors: ['campaigns', 'mailbox'] },
-  { title: 'account', doors: ['developers'] },
+  { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]
 
 /** What a thumb reaches for; the rest is in the sheet. */

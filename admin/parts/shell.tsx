@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
+import { Moved } from './moved.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { sectionsFor } from './sections.ts'
@@ -23,6 +24,7 @@ export function Shell() {
         <Outlet />
       </main>
       <PhoneBar />
+      <Moved />
     </div>
   )
 }

@@ -1,14 +1,18 @@
 import { Avatar, type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBuildingStore, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { session as sessionApi } from '../../contract/index.ts'
 import type { Language } from '../../contract/shapes.ts'
 import { call } from '../call.ts'
-import { sessionQuery, speakFor, useSession } from '../session.ts'
+import { forget, know, useMay, useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
 import { useTell } from './notify.ts'
 import classes from './shell.module.css'
+
+const AccountsDialog = lazy(() => import('./accounts-dialog.tsx').then(m => ({ default: m.AccountsDialog })))
 
 const schemes: MantineColorScheme[] = ['light', 'dark', 'auto']
 /** Each language calls itself by its own name, so these are not translated. */
@@ -17,29 +21,49 @@ const languages: [Language, string][] = [
   ['en', 'English'],
 ]
 
-export function UserMenu() {
+/** `onLeave`: the user goes somewhere else from here. */
+export function UserMenu({ onLeave }: { onLeave?: () => void }) {
   const { words } = useSay()
-  const { user, account } = useSession()
+  const { user, account, accounts } = useSession()
+  const mayFound = useMay('administrator')
+  const [choosing, dialog] = useDisclosure()
   const name = user.name || user.email
   return (
-    <Menu position="top-start" width={220} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={words.shell.userMenu.replace('{name}', name)}>
-          <Avatar name={name} size={32} color="rust" />
-          <span className={classes.userText}>
-            <span>{name}</span>
-            <span>{account.name}</span>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Languages />
-        <Menu.Divider />
-        <Schemes />
-        <Menu.Divider />
-        <SignOut />
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="top-start" width={220} shadow="md">
+        <Menu.Target>
+          <UnstyledButton className={classes.user} aria-label={words.shell.userMenu.replace('{name}', name)}>
+            <Avatar name={name} size={32} color="rust" />
+            <span className={classes.userText}>
+              <span>{name}</span>
+              <span>{account.name}</span>
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            component={Link}
+            to="/profile"
+            leftSection={<IconUserCircle size={16} aria-hidden />}
+            onClick={onLeave}
+          >
+            {words.shell.myProfile}
+          </Menu.Item>
+          {(accounts > 1 || mayFound) && (
+            <Menu.Item leftSection={<IconBuildingStore size={16} aria-hidden />} onClick={dialog.open}>
+              {words.shell.switchAccount}
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Languages />
+          <Menu.Divider />
+          <Schemes />
+          <Menu.Divider />
+          <SignOut />
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>{choosing && <AccountsDialog opened onClose={dialog.close} />}</Suspense>
+    </>
   )
 }
 
@@ -49,10 +73,7 @@ function Languages() {
   const tell = useTell()
   const set = useMutation({
     mutationFn: (chosen: Language) => call(sessionApi.setLanguage, { body: { language: chosen } }),
-    onSuccess: async session => {
-      queries.setQueryData(sessionQuery.queryKey, session)
-      await speakFor(session)
-    },
+    onSuccess: session => know(queries, session),
     onError: tell.failed,
   })
   return (
@@ -95,7 +116,7 @@ function SignOut() {
     mutationFn: () => call(sessionApi.signOut),
     onSuccess: async () => {
       await navigate({ to: '/sign-in' })
-      queries.clear()
+      forget(queries)
     },
     onError: tell.failed,
   })

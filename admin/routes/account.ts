@@ -1,8 +1,38 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AuditKind, auditKinds } from '../../contract/history.ts'
 import { inside } from './frame.tsx'
+import { id, oneOf, type Search } from './search.ts'
 
 export const developers = createRoute({
   getParentRoute: () => inside,
   path: '/account/developers',
   component: lazyRouteComponent(() => import('../pages/developers/developers-page.tsx'), 'DevelopersPage'),
+})
+
+export const users = createRoute({
+  getParentRoute: () => inside,
+  path: '/account/users',
+  component: lazyRouteComponent(() => import('../pages/users/users-page.tsx'), 'UsersPage'),
+})
+
+export const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/account/settings',
+  component: lazyRouteComponent(() => import('../pages/account/settings-page.tsx'), 'SettingsPage'),
+})
+
+export const history = createRoute({
+  getParentRoute: () => inside,
+  path: '/account/history',
+  validateSearch: (search: Search): { person?: number; kind?: AuditKind } => ({
+    person: id(search.person),
+    kind: oneOf(auditKinds, search.kind),
+  }),
+  component: lazyRouteComponent(() => import('../pages/account/history-page.tsx'), 'HistoryPage'),
+})
+
+export const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
 })

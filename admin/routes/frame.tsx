@@ -1,7 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { Refused } from '../call.ts'
-import { sessionQuery, speakFor } from '../session.ts'
+import { moveToAccount, sessionQuery, speakFor } from '../session.ts'
 import { type Search, text } from './search.ts'
 
 export const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -9,25 +16,42 @@ export const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: lazyRouteComponent(() => import('../pages/astray.tsx'), 'NotFound'),
 })
 
-export const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Search): { back?: string } => ({ back: text(search.back) }),
-  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
-})
+/** The session, or the way to the sign-in and back. */
+export async function signedIn(queries: QueryClient, href: string) {
+  try {
+    const known = await queries.ensureQueryData(sessionQuery)
+    await speakFor(known)
+    return known
+  } catch (error) {
+    if (error instanceof Refused && error.status === 401)
+      throw redirect({ to: '/sign-in', search: href === '/' ? {} : { back: href } })
+    throw error
+  }
+}
 
-/** Everything that asks for a session. */
+/** Everything that asks for a session. `?account=` in a link names the account that it leads into. */
 export const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await speakFor(await context.queries.ensureQueryData(sessionQuery))
-    } catch (error) {
-      if (error instanceof Refused && error.status === 401)
-        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })
-      throw error
-    }
+  validateSearch: (search: Search): { account?: string } => ({ account: text(search.account) }),
+  beforeLoad: async ({ context, location, search, preload }) => {
+    const { account, twoFactor } = await signedIn(context.queries, location.href)
+    if (!preload && search.account && search.account !== account.appId)
+      await enterAccount(search.account, location.href)
+    if (twoFactor.required && !twoFactor.on) throw redirect({ to: '/two-factor', search: { back: location.href } })
   },
   component: lazyRouteComponent(() => import('../parts/shell.tsx'), 'Shell'),
 })
+
+async function enterAccount(appId: string, href: string) {
+  const [path, query] = href.split('?') as [string, string]
+  const rest = new URLSearchParams(query)
+  rest.delete('account')
+  try {
+    await moveToAccount({ appId }, rest.size > 0 ? `${path}?${rest}` : path)
+  } catch (error) {
+    throw error instanceof Refused && error.status === 404 ? notFound() : error
+  }
+  // The browser is on its way to that page; this one shall show nothing any more.
+  await new Promise(() => {})
+}

@@ -1,10 +1,10 @@
-import { IconLock } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { developers } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
+import { Forbidden } from '../../parts/forbidden.tsx'
 import { ButtonLinkOut } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
-import { Asked, Empty, TextSkeleton } from '../../parts/states.tsx'
+import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { Examples } from './examples.tsx'
@@ -14,18 +14,7 @@ export const keyQuery = queryOptions({ queryKey: ['developers', 'key'], queryFn:
 
 export function DevelopersPage() {
   const { words } = useSay()
-  const administrator = useMay('administrator')
-  if (!administrator)
-    return (
-      <Page title={words.developers.title}>
-        <Empty
-          icon={<IconLock size={28} stroke={1.5} aria-hidden />}
-          title={words.shell.forbiddenTitle}
-          lead={words.shell.forbiddenLead}
-        />
-      </Page>
-    )
-  return <ForAdministrators />
+  return useMay('administrator') ? <ForAdministrators /> : <Forbidden title={words.developers.title} />
 }
 
 function ForAdministrators() {

@@ -1,0 +1,39 @@
+import type { Role } from '../../../contract/endpoint.ts'
+import type { AuditEntry } from '../../../contract/history.ts'
+import type { Say } from '../../words/say.ts'
+
+/** What was done, in words; an action that this page does not know yet is shown by its name. */
+export function auditSentence(entry: AuditEntry, say: Say): string {
+  const { history } = say.words
+  const template = (history.actions as Record<string, string>)[entry.action]
+  if (template === undefined) return entry.action
+  return say.fill(template, blanksOf(entry, say))
+}
+
+/** Where an older entry says less than the sentence asks for. */
+const unknown = { email: '–', role: '–', from: '–', to: '–' }
+
+function blanksOf({ data, subject }: AuditEntry, say: Say): Record<string, string> {
+  const { history } = say.words
+  const numbered = subject === null ? '–' : say.fill(history.numbered, { subject })
+  const blanks: Record<string, string> = { ...unknown, subject: subject ?? '–', name: numbered, title: numbered }
+  for (const [name, value] of Object.entries(data)) {
+    if (typeof value === 'string' && value !== '') blanks[name] = value
+    else if (typeof value === 'number') blanks[name] = say.number(value)
+  }
+  for (const name of ['role', 'from', 'to']) {
+    const role = say.words.users.roles[data[name] as Role]
+    if (role) blanks[name] = role
+  }
+  const addresses = Array.isArray(data.to) ? data.to : []
+  const changed = Array.isArray(data.changed) ? data.changed : []
+  return {
+    ...blanks,
+    recipients: addresses.length > 0 ? say.list(addresses.map(String)) : '–',
+    changed: changed.length > 0 ? say.list([...new Set(changed.map(key => fieldName(String(key), say)))]) : '–',
+  }
+}
+
+function fieldName(key: string, say: Say): string {
+  return (say.words.history.fields as Record<string, string>)[key] ?? key
+}
