@@ -1,30 +1,48 @@
 import { Button, Drawer, Group, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { AccountSettings } from '../../../contract/account-settings.ts'
 import { lists } from '../../../contract/index.ts'
 import type { ListInput } from '../../../contract/list.ts'
 import { call } from '../../call.ts'
 import { useTell } from '../../parts/notify.ts'
+import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
+import { settingsQuery } from '../account/account-calls.ts'
 
 export function NewList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { words } = useSay()
+  const account = useQuery({ ...settingsQuery, enabled: opened })
   return (
     <Drawer opened={opened} onClose={onClose} title={words.lists.new}>
-      <NewListForm onClose={onClose} />
+      <Asked query={account} skeleton={<TextSkeleton lines={6} />}>
+        {({ name, sender }) => <NewListForm sender={sender} accountName={name} onClose={onClose} />}
+      </Asked>
     </Drawer>
   )
 }
 
-function NewListForm({ onClose }: { onClose: () => void }) {
+interface NewListFormProps {
+  /** The account's default, to begin with. */
+  sender: AccountSettings['sender']
+  accountName: string
+  onClose: () => void
+}
+
+function NewListForm({ sender, accountName, onClose }: NewListFormProps) {
   const say = useSay()
   const { words } = say
   const queries = useQueryClient()
   const navigate = useNavigate()
   const tell = useTell()
   const form = useForm({
-    initialValues: { name: '', fromName: '', fromEmail: '', doubleOptin: true },
+    initialValues: {
+      name: '',
+      fromName: sender.name ?? (sender.email ? accountName : ''),
+      fromEmail: sender.email ?? '',
+      doubleOptin: true,
+    },
     validate: { name: name => (name.trim() ? null : words.lists.nameMissing) },
   })
   const create = useMutation({
@@ -42,6 +60,7 @@ function NewListForm({ onClose }: { onClose: () => void }) {
       name: values.name.trim(),
       fromName: values.fromName.trim() || null,
       fromEmail: values.fromEmail.trim() || null,
+      replyTo: values.fromEmail.trim() === sender.email ? sender.replyTo : null,
       doubleOptin: values.doubleOptin,
       language: say.language,
     }),

@@ -115,7 +115,7 @@ export const editor = {
             </tr>
           </table>
           <p style="margin: 24px 0 0; font-size: 13px; color: #6f665f">
-            E-mail jsme poslali na *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Odhlásit se</a>
+            {footer}E-mail jsme poslali na *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Odhlásit se</a>
           </p>
         </td>
       </tr>

@@ -107,7 +107,7 @@ export const editor: Words['editor'] = {
             </tr>
           </table>
           <p style="margin: 24px 0 0; font-size: 13px; color: #6f665f">
-            We sent this e-mail to *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Unsubscribe</a>
+            {footer}We sent this e-mail to *|EMAIL|*. <a href="*|UNSUB|*" style="color: #6f665f">Unsubscribe</a>
           </p>
         </td>
       </tr>
