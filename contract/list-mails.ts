@@ -39,6 +39,8 @@ export const listMails = {
     reply: Type.Object({
       subject: Type.String(),
       html: Type.String(),
+      /** Our own text, unfilled; null where the list cannot bring another. */
+      ours: nullable(Type.Object({ subject: Type.String(), html: Type.String() })),
       /** Why our own text is sent in place of the list's; null when it is not. */
       notUsable: nullable(Type.Object({ problems: Type.Array(Problem), missingTag: nullable(Type.String()) })),
     }),

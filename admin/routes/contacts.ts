@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { type SubscriptionStatus, subscriptionStatuses } from '../../contract/list.ts'
+import { type ListMailKind, listMailKinds } from '../../contract/list-mails.ts'
+import { type ListTab, listTabs } from '../pages/lists/list-tabs.ts'
 import { inside } from './frame.tsx'
 import { id, numericId, oneOf, type Search, text } from './search.ts'
 
@@ -31,5 +33,9 @@ export const list = createRoute({
   getParentRoute: () => inside,
   path: '/lists/$id',
   params: numericId,
+  validateSearch: (search: Search): { tab?: ListTab; mail?: ListMailKind } => ({
+    tab: oneOf(listTabs, search.tab),
+    mail: oneOf(listMailKinds, search.mail),
+  }),
   component: lazyRouteComponent(() => import('../pages/lists/list-page.tsx'), 'ListPage'),
 })

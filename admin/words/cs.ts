@@ -11,6 +11,7 @@ import { general } from './cs/general.ts'
 import { history } from './cs/history.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
+import { oneList } from './cs/one-list.ts'
 import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
@@ -31,6 +32,7 @@ export const cs = {
   emailEditor,
   lists,
   mailbox,
+  oneList,
   palette,
   problems,
   report,

@@ -11,6 +11,7 @@ import { general } from './en/general.ts'
 import { history } from './en/history.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
+import { oneList } from './en/one-list.ts'
 import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   emailEditor,
   lists,
   mailbox,
+  oneList,
   palette,
   problems,
   report,

@@ -30,7 +30,15 @@ const CONTENT: Record<ListMailKind, ContentOf> = {
   digest: list => digestContent(list, ['joined', 'left']),
 }
 
+/** The mails whose text a list can bring itself, and the settings that it stands in. */
+const OWN: Partial<Record<ListMailKind, Partial<ListRow>>> = {
+  confirmation: { conf_subject: null, conf_message: null },
+  thanks: { thanks_subject: null, thanks_message: null },
+  goodbye: { unsub_subject: null, unsub_message: null },
+}
+
 export interface PreviewedMail extends MailContent {
+  ours: MailContent | null
   notUsable: NotUsable | null
 }
 
@@ -47,7 +55,9 @@ export async function previewListMail(
   const links = nobodysLinks(ground)
   const moment = { date: ground.clock.now(), timeZone: 'UTC' }
   const { subject, html } = compileEmail(content).fill(madeUp(list.language, links.confirm, ground), links, moment)
-  return { subject, html, notUsable }
+  const own = OWN[kind]
+  const ours = own ? CONTENT[kind]({ ...list, ...own }) : null
+  return { subject, html, notUsable, ours: ours && { subject: ours.subject, html: ours.html } }
 }
 
 /**
