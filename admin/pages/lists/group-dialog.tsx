@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Input, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -92,7 +92,11 @@ function GroupForm({ list, group, onClose }: GroupDialogProps) {
           value={type}
           onChange={value => setType(value as GroupType)}
         />
-        <Choices choices={choices} set={setChoices} note={id => (id ? chosenBy(countOf(id), say) : undefined)} />
+        <Choices
+          choices={choices}
+          set={setChoices}
+          note={id => (countOf(id) > 0 ? chosenBy(countOf(id), say) : undefined)}
+        />
         {losesSome && (
           <Text size="sm" c="red" role="status">
             {groups.losesChoices}
@@ -131,9 +135,7 @@ function Choices({ choices, set, note }: ChoicesProps) {
   const common = { variant: 'subtle', color: 'gray' }
   return (
     <div>
-      <Text size="sm" fw={500} mb={4}>
-        {groups.choices}
-      </Text>
+      <Input.Label component="div">{groups.choices}</Input.Label>
       <Stack gap={8}>
         {choices.map(({ id, key, name }, at) => (
           <div key={key}>

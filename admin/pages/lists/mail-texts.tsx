@@ -47,7 +47,11 @@ export function MailTexts({ draft, locked }: { draft: ListDraft; locked: boolean
                 void navigate({ search: before => ({ ...before, mail: value as ListMailKind }), replace: true })
               }
             />
-            {!isSent(mail, draft.values) && <Badge color="gray">{mails.off}</Badge>}
+            {!isSent(mail, draft.values) && (
+              <Badge color="gray" variant="light" mb={8}>
+                {mails.off}
+              </Badge>
+            )}
           </div>
           {texts ? (
             <OwnMail key={mail} draft={draft} mail={mail} texts={texts} preview={preview.data} locked={locked} />

@@ -72,7 +72,7 @@ function Addresses({ draft, setting, label }: AddressesProps) {
         onChange={set}
       />
       {may && !isMine && given.length < 10 && (
-        <Button variant="subtle" size="xs" mt={4} onClick={() => set([...given, user.email])}>
+        <Button variant="transparent" size="xs" px={0} mt={4} onClick={() => set([...given, user.email])}>
           {notices.me}
         </Button>
       )}

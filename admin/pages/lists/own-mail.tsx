@@ -1,4 +1,4 @@
-import { Alert, Button, List, Select, Skeleton, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Input, List, Select, Skeleton, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import type { Reply } from '../../../contract/endpoint.ts'
@@ -82,14 +82,8 @@ function Html({ draft, mail, texts, preview, locked, html }: OwnMailProps & { ht
   const hint = texts.tag && say.fill(mails.needsTag, { tag: `*|${texts.tag}|*` })
   return (
     <div>
-      <Text size="sm" fw={500} mb={4}>
-        {mails.html}
-      </Text>
-      {hint && (
-        <Text size="xs" c="dimmed" mb={6}>
-          {hint}
-        </Text>
-      )}
+      <Input.Label component="div">{mails.html}</Input.Label>
+      {hint && <Input.Description mb={6}>{hint}</Input.Description>}
       <div className={classes.editor}>
         <Suspense fallback={<Skeleton height="100%" />}>
           <CodeEditor
@@ -107,7 +101,7 @@ function Html({ draft, mail, texts, preview, locked, html }: OwnMailProps & { ht
         </Suspense>
       </div>
       {!locked && (
-        <Button variant="subtle" size="xs" mt={6} onClick={() => draft.change({ [texts.html]: null })}>
+        <Button variant="transparent" size="xs" px={0} mt={6} onClick={() => draft.change({ [texts.html]: null })}>
           {mails.backToOurs}
         </Button>
       )}

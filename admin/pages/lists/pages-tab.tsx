@@ -55,7 +55,7 @@ export function PagesTab({ draft }: { draft: ListDraft }) {
           show={() => setPage('left')}
         />
       </div>
-      <div className={classes.side}>
+      <div className={classes.side} data-alone>
         <Select
           label={preview}
           data={shown.map(value => ({ value, label: pages.steps[value] }))}

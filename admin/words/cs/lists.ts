@@ -27,7 +27,7 @@ export const lists = {
     'Seznam drží lidi, kteří s odběrem souhlasili, třeba „Newsletter“. Kampaň se pak posílá na jeden nebo více seznamů.',
   createdTell: 'Seznam {name} je vytvořený.',
   general: 'Obecné',
-  language: 'Jazyk potvrzení a odhlašovacích stránek',
+  language: 'Jazyk seznamu',
   fieldTypes: { string: 'text', int: 'číslo', date: 'datum', url: 'adresa', json: 'JSON' },
   savedTell: 'Nastavení seznamu je uložené.',
   delete: 'Smazat seznam',

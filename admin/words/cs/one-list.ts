@@ -202,7 +202,7 @@ export const oneList = {
     joined: 'O nových kontaktech',
     left: 'O odhlášených',
     addresses: 'Adresy oddělte čárkou',
-    digest: 'Jednou denně místo po jednom',
+    digest: 'Denní přehled místo jednotlivých zpráv',
     digestHint: 'Přehled přijde v sedm ráno v časovém pásmu účtu, jen když se něco stalo.',
     state: 'Stav adres',
     states: {

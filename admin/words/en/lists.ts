@@ -29,7 +29,7 @@ export const lists: Words['lists'] = {
     'A list holds the people who agreed to hear from you, a “Newsletter” for example. A campaign then goes to one or more lists.',
   createdTell: 'The list {name} is created.',
   general: 'General',
-  language: 'Language of confirmations and unsubscribe pages',
+  language: 'Language of the list',
   fieldTypes: { string: 'text', int: 'number', date: 'date', url: 'address', json: 'JSON' },
   savedTell: 'The list settings are saved.',
   delete: 'Delete list',

@@ -199,7 +199,7 @@ export const oneList: Words['oneList'] = {
     joined: 'About new contacts',
     left: 'About those who left',
     addresses: 'Part addresses by commas',
-    digest: 'Once a day in place of one by one',
+    digest: 'A daily digest in place of single notices',
     digestHint:
       'The digest comes at seven in the morning in the time zone of the account, only when something happened.',
     state: 'State of the addresses',

@@ -26,8 +26,8 @@ const cs = {
   required: 'povinné',
   button: 'Přihlásit se',
   wording:
-    'Souhlasím, aby mi {sender} posílal/a obchodní sdělení e-mailem. Souhlas mohu kdykoli odvolat odkazem v každém e-mailu.',
-  byButton: 'Přihlášením vyjadřuji souhlas:',
+    'Souhlasím, že mi odesílatel {sender} bude posílat obchodní sdělení e-mailem. Souhlas mohu kdykoli odvolat odkazem v každém e-mailu.',
+  byButton: 'Odesláním formuláře dávám tento souhlas:',
   trap: 'Nevyplňujte',
   errors: {
     missing: 'Tohle je potřeba vyplnit.',
@@ -74,7 +74,7 @@ const en: FormWords = {
   button: 'Subscribe',
   wording:
     'I agree that {sender} sends me commercial e-mails. I can withdraw this at any time by the link in each e-mail.',
-  byButton: 'By subscribing I agree:',
+  byButton: 'By sending this form I give this consent:',
   trap: 'Leave this empty',
   errors: {
     missing: 'Please fill this in.',

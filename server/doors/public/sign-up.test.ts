@@ -79,7 +79,7 @@ describe('a sign-up form', () => {
     const body = await get(url)
     for (const text of ['Dopisy z pražírny', 'E-mail', 'Velikost', 'Jak se jmenujete', 'Téma', 'Káva', 'Kavárna'])
       expect(body).toContain(text)
-    expect(body).toContain('aby mi Kavárna posílal/a obchodní sdělení')
+    expect(body).toContain('že mi odesílatel Kavárna bude posílat obchodní sdělení')
     expect(body).not.toContain('Gone')
     expect(await get(`${url}?lang=en`)).toContain('I agree that Kavárna sends me')
   })
@@ -106,7 +106,7 @@ describe('a sign-up form', () => {
       ip: '127.0.0.1',
       user_agent: 'Firefox',
       wording:
-        'Souhlasím, aby mi Kavárna posílal/a obchodní sdělení e-mailem. Souhlas mohu kdykoli odvolat odkazem v každém e-mailu.',
+        'Souhlasím, že mi odesílatel Kavárna bude posílat obchodní sdělení e-mailem. Souhlas mohu kdykoli odvolat odkazem v každém e-mailu.',
     })
   })
 
