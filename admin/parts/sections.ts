@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconSend,
   IconSettings,
+  IconTemplate,
   IconUsers,
 } from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
@@ -16,6 +17,7 @@ const doors = {
   allContacts: { to: '/contacts', icon: IconAddressBook },
   lists: { to: '/lists', icon: IconListDetails },
   campaigns: { to: '/campaigns', icon: IconSend },
+  templates: { to: '/templates', icon: IconTemplate },
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
   settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
@@ -38,7 +40,7 @@ export interface Section {
 /** The rail, from top to bottom. */
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: 'contacts', doors: ['allContacts', 'lists'] },
-  { title: null, doors: ['campaigns', 'mailbox'] },
+  { title: 'campaigns', doors: ['campaigns', 'templates', 'mailbox'] },
   { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]
 

@@ -3,12 +3,20 @@ import { type CampaignStatus, campaignStatuses } from '../../contract/campaign.t
 import { recipientFilters } from '../../contract/report.ts'
 import { inside } from './frame.tsx'
 import { id, numericId, oneOf, type Search, text } from './search.ts'
+import { readBeginning } from './templates.ts'
 
 export const campaigns = createRoute({
   getParentRoute: () => inside,
   path: '/campaigns',
   validateSearch: (search: Search): { status?: CampaignStatus } => ({ status: oneOf(campaignStatuses, search.status) }),
   component: lazyRouteComponent(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+})
+
+export const newCampaign = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/new',
+  validateSearch: readBeginning,
+  component: lazyRouteComponent(() => import('../pages/campaigns/begin-page.tsx'), 'BeginPage'),
 })
 
 export const campaign = createRoute({

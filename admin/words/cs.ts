@@ -18,6 +18,7 @@ import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
+import { templates } from './cs/templates.ts'
 import { timeline } from './cs/timeline.ts'
 import { users } from './cs/users.ts'
 
@@ -38,6 +39,7 @@ export const cs = {
   report,
   shell,
   tasks,
+  templates,
   timeline,
   account,
   entry,

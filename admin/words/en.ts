@@ -18,6 +18,7 @@ import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
+import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
 import { users } from './en/users.ts'
 import type { Words } from './words.ts'
@@ -39,6 +40,7 @@ export const en: Words = {
   report,
   shell,
   tasks,
+  templates,
   timeline,
   account,
   entry,

@@ -1,8 +1,9 @@
 import type { Ground } from '../../server/platform/ground.ts'
 import { ensureMonths, MONTHLY_TABLES } from '../../server/platform/migrate.ts'
-import { firstAccount, renameAccount } from '../../server/rooms/accounts/index.ts'
+import { firstAccount, NOBODY, renameAccount } from '../../server/rooms/accounts/index.ts'
 import { createCampaign } from '../../server/rooms/campaigns/index.ts'
 import { createList, listDetails } from '../../server/rooms/contacts/index.ts'
+import { createTemplate } from '../../server/rooms/emails/index.ts'
 import { recountGrowth } from '../../server/rooms/reports/index.ts'
 import { seedSentCampaign } from './campaign.ts'
 import { addPeople, type SeededList } from './crowd.ts'
@@ -49,6 +50,7 @@ export async function seedDemo(ground: Ground, say: (line: string) => void): Pro
       random,
     )
   }
+  for (const template of shop.templates) await createTemplate(ground, account.id, template, NOBODY)
   await recountGrowth(ground, account.id)
   await ground.db.transaction(analyze)
 }

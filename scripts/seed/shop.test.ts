@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compileEmail, compileMjml } from '../../server/rooms/emails/index.ts'
 import { shop } from './shop.ts'
 
 const mails = [...shop.campaigns, { title: 'confirmation', ...shop.confirmation }]
@@ -16,6 +17,15 @@ describe('the demo shop', () => {
     ])
       expect(html).toContain(tag)
     expect(html).toContain('Horní Dravčice')
+  })
+
+  it.each(shop.templates)('$name is a template without a mistake', async ({ subject, html, mjml }) => {
+    const made = mjml === undefined ? { html, problems: [] } : await compileMjml(null, mjml)
+    expect(made.problems).toEqual([])
+    const email = compileEmail({ subject, html: made.html })
+    expect(email.problems).toEqual([])
+    expect(email.hasUnsubscribe).toBe(true)
+    expect(made.html).not.toMatch(/<img|<script|url\(/)
   })
 
   it('confirms without promoting anything', () => {

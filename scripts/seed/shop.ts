@@ -1,4 +1,5 @@
 import * as m from './shop-mail.ts'
+import { invitation } from './shop-templates.ts'
 
 const name = 'Kavárna U Poštolky'
 const domain = 'kavarna.example'
@@ -178,6 +179,22 @@ const autumn = m.mail({
   footer,
 })
 
+/** What the next newsletter begins from: its form, with words to be written over. */
+const monthly = m.mail({
+  title: 'Novinky z pražírny',
+  preheader: 'Jedna věta o tom, co je uvnitř.',
+  rows: [
+    header,
+    m.hero('Novinky z pražírny', 'Nadpis tohoto měsíce', 'Jedna věta, která naladí.', m.forest),
+    m.text([m.greeting, 'krátký úvod: co je nového a proč píšeme právě teď.']),
+    m.heading('Co teď pražíme'),
+    m.products([guji, huila, blend]),
+    m.button('Prohlédnout čerstvě pražené', product('cerstve-prazene')),
+    m.aside('Tip z pražírny', 'Recept, návod nebo malá rada, kterou si lidé schovají.'),
+  ],
+  footer,
+})
+
 const confirmation = m.mail({
   title: 'Potvrďte prosím svůj e-mail',
   preheader: 'Ještě jedno kliknutí a novinky vám začnou chodit.',
@@ -252,6 +269,15 @@ export const shop = {
       daysAgo: null,
     },
   ] satisfies SeedCampaign[],
+  templates: [
+    { name: 'Měsíční novinky', subject: 'Newsletter U Poštolky: ', html: monthly, mjml: undefined },
+    {
+      name: 'Pozvánka na ochutnávku',
+      subject: '*|IF:VOKATIV|**|VOKATIV|*, přijďte*|ELSE:|*Přijďte*|END:IF|* na ochutnávku',
+      html: undefined,
+      mjml: invitation(name, home, sender),
+    },
+  ],
   confirmation: { subject: 'Potvrďte prosím odběr novinek z Kavárny U Poštolky', html: confirmation },
   tags: ['zákazník', 'espresso', 'filtr', 'čaj', 'VIP', 'veletrh kávy', 'předplatné', 'velkoobchod'],
   customFields: [

@@ -86,7 +86,8 @@ describe('a marketer in the browser', () => {
 
   it('writes a campaign, sees it as she will, and sends it', async () => {
     await go('Kampaně')
-    await page.getByRole('button', { name: 'Nová kampaň' }).first().click()
+    await page.getByRole('link', { name: 'Nová kampaň' }).first().click()
+    await page.getByRole('button', { name: 'Prázdný e-mail' }).click()
     await page.getByLabel('Předmět').fill('Káva pro *|VOKATIV|*')
     await page.getByLabel('Jméno odesílatele').fill('Kavárna')
     await page.getByLabel('E-mail odesílatele').fill('kavarna@shop.example')

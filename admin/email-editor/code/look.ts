@@ -42,11 +42,13 @@ const surfaces = EditorView.theme({
     textDecoration: 'underline wavy var(--wait) 1px',
     textUnderlineOffset: '3px',
   },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'var(--code-selection)',
   },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+  '.cm-matchingBracket': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'var(--code-selection)',
     outline: 'none',
   },

@@ -69,6 +69,8 @@ export function codeExtensions(setup: CodeSetup): Extension[] {
       autocapitalize: 'off',
       autocorrect: 'off',
       translate: 'no',
+      // It is reached by Tab anyway, but axe takes no editable element for one.
+      tabindex: '0',
     }),
     // Tab indents; after Esc it leaves the field, so that a keyboard is not trapped.
     keymap.of([

@@ -24,10 +24,11 @@ export const campaignQuery = (id: number) =>
     refetchInterval: query => pauseBetweenLooks(query.state.data?.status),
   })
 
-/** Opens and clicks go on coming after the sending; a draft changes only under its editor's hands. */
+/** Opens and clicks go on coming after the sending; a draft may have a second editor. */
 function pauseBetweenLooks(status: CampaignStatus | undefined): number | false {
   if (moving(status)) return 1500
-  return status === undefined || status === 'draft' ? false : 5000
+  if (status === 'draft') return 20_000
+  return status === undefined ? false : 5000
 }
 
 /** What is chosen, before it is saved; given up when the choice changes. */

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCopy, IconDots, IconTrash, IconWorld } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconTemplate, IconTrash, IconWorld } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Campaign } from '../../../contract/campaign.ts'
@@ -11,6 +11,7 @@ import { useTell } from '../../parts/notify.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { useNewDraft } from './new-campaign.tsx'
+import { SaveAsTemplate } from './save-as-template.tsx'
 
 /** What is done with a campaign seldom: a copy, its web version, deleting a draft. */
 export function CampaignMenu({ campaign }: { campaign: Campaign }) {
@@ -18,6 +19,7 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
   const { words } = say
   const may = useMay('marketer')
   const [asking, dialog] = useDisclosure()
+  const [saving, template] = useDisclosure()
   const copy = useCopy(campaign)
   const remove = useRemove(campaign)
   const draft = campaign.status === 'draft'
@@ -33,6 +35,11 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           {may && (
             <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copy}>
               {words.campaigns.duplicate}
+            </Menu.Item>
+          )}
+          {may && (
+            <Menu.Item leftSection={<IconTemplate size={16} aria-hidden />} onClick={template.open}>
+              {words.templates.saveAs}
             </Menu.Item>
           )}
           {!draft && (
@@ -53,6 +60,7 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <SaveAsTemplate campaign={campaign} opened={saving} onClose={template.close} />
       <Confirm
         opened={asking}
         onClose={dialog.close}

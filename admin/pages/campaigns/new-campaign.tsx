@@ -1,16 +1,12 @@
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type AccountSettings, footerHtml } from '../../../contract/account-settings.ts'
 import type { CampaignInput } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
-import type { List } from '../../../contract/list.ts'
 import { call } from '../../call.ts'
+import { ButtonLink } from '../../parts/link.tsx'
 import { useTell } from '../../parts/notify.ts'
 import { useSay } from '../../words/voice.ts'
-import { settingsQuery } from '../account/account-calls.ts'
-import { listsQuery } from '../lists/list-calls.ts'
 
 /** Makes the draft on the server and goes to it. */
 export function useNewDraft() {
@@ -27,39 +23,11 @@ export function useNewDraft() {
   })
 }
 
-/** Of the only list there is, else the account's default, else of a list that has one. */
-function senderOf(only: List | undefined, account: AccountSettings | undefined, some: List | undefined) {
-  if (only?.fromEmail || !account?.sender.email) {
-    const list = only?.fromEmail ? only : some
-    return list && { fromName: list.fromName ?? '', fromEmail: list.fromEmail ?? '', replyTo: list.replyTo }
-  }
-  const { name, email, replyTo } = account.sender
-  return { fromName: name ?? account.name, fromEmail: email, replyTo }
-}
-
-/** A shop mostly has one list: then it is chosen already, and so is its sender. */
 export function NewCampaign() {
-  const say = useSay()
-  const { words } = say
-  const { data } = useQuery(listsQuery)
-  const { data: account } = useQuery(settingsQuery)
-  const create = useNewDraft()
-  const only = data?.lists.length === 1 ? data.lists[0] : undefined
-  const sender = senderOf(
-    only,
-    account,
-    data?.lists.find(list => list.fromEmail),
-  )
-  const start = () =>
-    create.mutate({
-      title: say.fill(words.campaigns.untitled, { day: say.day(new Date().toISOString()) }),
-      html: say.fill(words.editor.starter, { footer: account?.footer ? `${footerHtml(account.footer)}<br>\n` : '' }),
-      ...sender,
-      ...(only && { listIds: [only.id] }),
-    })
+  const { words } = useSay()
   return (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} loading={create.isPending} onClick={start}>
+    <ButtonLink to="/campaigns/new" leftSection={<IconPlus size={16} aria-hidden />}>
       {words.campaigns.new}
-    </Button>
+    </ButtonLink>
   )
 }

@@ -3,6 +3,7 @@ export const shell = {
   allContacts: 'Všechny kontakty',
   lists: 'Seznamy',
   campaigns: 'Kampaně',
+  templates: 'Šablony',
   mailbox: 'Schránka',
   account: 'Správa účtu',
   developers: 'Pro vývojáře',

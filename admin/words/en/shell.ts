@@ -5,6 +5,7 @@ export const shell: Words['shell'] = {
   allContacts: 'All contacts',
   lists: 'Lists',
   campaigns: 'Campaigns',
+  templates: 'Templates',
   mailbox: 'Mailbox',
   account: 'Account',
   developers: 'For developers',

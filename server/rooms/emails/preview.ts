@@ -33,6 +33,9 @@ export interface SeenEmail {
   exampleLinks: string[]
 }
 
+/** Where the links of starters lead. A whole shop of .example, such as the demo's, is meant so. */
+const exampleSite = /^https?:\/\/(?:www\.)?example\.(?:cz|com|org|net)(?:[/?#]|$)/i
+
 export interface SeenProblem {
   where: MergeProblem['where'] | 'mjml'
   line: number
@@ -70,9 +73,7 @@ export async function seeEmail(
     sizeBytes: sizeAsSent(ground, compiled, eyes.values),
     problems: [...(fromMjml?.problems.map(ofMjml) ?? []), ...problems].sort((a, b) => a.line - b.line),
     unknownTags: unknownTags(compiled.tags, eyes.fieldKeys),
-    exampleLinks: compiled.links
-      .map(link => link.url)
-      .filter(url => /^https?:\/\/([^/?#]*\.)?example(\.\w+)?([/?#]|$)/i.test(url)),
+    exampleLinks: compiled.links.map(link => link.url).filter(url => exampleSite.test(url)),
   }
 }
 

@@ -54,6 +54,7 @@ export function head(look: Look, words: { title: string; preview: string }): str
     a { color: ${look.accent}; }
     @media (max-width: 479px) {
       h1 { font-size: 30px !important; line-height: 36px !important; }
+      h1.huge { font-size: 72px !important; line-height: 84px !important; }
       .side > table > tbody > tr > td { padding-left: 22px !important; padding-right: 22px !important; }
       .pair > table > tbody > tr > td { padding-left: 12px !important; padding-right: 12px !important; }
       .after > table > tbody > tr > td { padding-left: 0 !important; }

@@ -100,7 +100,7 @@ export const sale = starter(
     <mj-column>
       <mj-text align="center" color="#ffe3da" font-weight="700" padding="0">${words.until}</mj-text>
       <mj-text align="center" color="#ffffff" padding="0">
-        <h1 style="font-size: 96px !important; line-height: 108px !important; font-weight: 700; letter-spacing: -0.04em;">${words.number}</h1>
+        <h1 class="huge" style="font-size: 96px; line-height: 108px; font-weight: 700; letter-spacing: -0.04em;">${words.number}</h1>
       </mj-text>
       <mj-text align="center" color="#ffffff" font-size="20px" line-height="28px" padding="0">${words.on}</mj-text>
     </mj-column>
