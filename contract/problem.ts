@@ -46,6 +46,7 @@ export const problems = {
   'contact.emailTaken': { status: 409, message: 'Another contact has this address.' },
   'contact.fieldInvalid': { status: 422, message: 'A field has a value of the wrong type.' },
   'contact.mergeSame': { status: 422, message: 'These two are the same contact already.' },
+  'contact.numberMistyped': { status: 409, message: 'The number of contacts is not the one that was typed.' },
   'contact.notInList': { status: 404, message: 'The contact is not in this list.' },
   'campaign.alreadySending': { status: 409, message: 'This campaign has already been started.' },
   'campaign.notSending': { status: 409, message: 'This campaign is not being sent.' },

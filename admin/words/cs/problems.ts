@@ -45,6 +45,7 @@ export const problems = {
   'contact.emailTaken': 'Kontakt s touto adresou už v účtu je.',
   'contact.fieldInvalid': 'Hodnota některého pole má špatný tvar.',
   'contact.mergeSame': 'Tohle je už jeden a týž kontakt.',
+  'contact.numberMistyped': 'Opsaný počet kontaktů nesouhlasí.',
   'contact.notInList': 'Kontakt v tomto seznamu není.',
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',

@@ -46,6 +46,7 @@ export const problems: Words['problems'] = {
   'contact.emailTaken': 'A contact with this address is already in the account.',
   'contact.fieldInvalid': 'A field has a value of the wrong shape.',
   'contact.mergeSame': 'These two are the same contact already.',
+  'contact.numberMistyped': 'The number of contacts that you typed is not right.',
   'contact.notInList': 'The contact is not in this list.',
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',

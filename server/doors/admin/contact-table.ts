@@ -1,19 +1,24 @@
 import type { FastifyRequest } from 'fastify'
+import { contactBulk } from '../../../contract/contact-bulk.ts'
+import { contactExport } from '../../../contract/contact-export.ts'
 import type { ContactFilter } from '../../../contract/contact-filter.ts'
 import { filterFromQuery } from '../../../contract/contact-filter-address.ts'
 import { type ContactRow, contactTable } from '../../../contract/contact-table.ts'
 import { mount } from '../../platform/mount.ts'
 import {
+  checkBulk,
   countContacts,
+  exportContacts,
   type FilterFrame,
   type ListedContact,
   readColumns,
   readContactTable,
   saveColumns,
   selectContacts,
+  startBulk,
 } from '../../rooms/contacts/index.ts'
 import { expectList } from './contact-input.ts'
-import { type Door, holderOf } from './doorkeeper.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 import { instant } from './instant.ts'
 
 const PAGE = 50
@@ -52,6 +57,18 @@ export function serveContactTable({ house, app, guard }: Door): void {
     const whom = 'filter' in body ? { filter: await known(request, body.filter), frame: frameOf(request) } : body
     const { id, contacts } = await selectContacts(ground, account_id, whom, user_id)
     return { selectionId: id, contacts }
+  })
+  mount(app, contactBulk.check, guard, async ({ input: { body }, request }) =>
+    checkBulk(ground, holderOf(request).account_id, body.selectionId, body.action),
+  )
+  mount(app, contactBulk.start, guard, async ({ input: { body }, request }) => {
+    const call = { ...body, trigger: body.trigger ?? false }
+    return { taskId: await startBulk(ground, holderOf(request).account_id, call, actorOf(request)) }
+  })
+  mount(app, contactExport.start, guard, async ({ input: { body }, request }) => {
+    const { account_id, time_zone, language } = holderOf(request)
+    const asked = { ...body, language, timeZone: time_zone }
+    return { taskId: await exportContacts(ground, account_id, asked, actorOf(request)) }
   })
 }
 

@@ -27,3 +27,16 @@ export async function listsByLegacyPath(
     select l.account_id, l.id, a.app_id = ${host} as is_named from list l join account a on a.id = l.account_id
     where l.legacy_path = ${path} order by is_named desc, l.account_id, l.id limit 2`)
 }
+
+/** What bulk actions changed before `at`, some at a time: no transaction holds a million rows. */
+export async function forgetOldChanges(db: Db, at: Date): Promise<void> {
+  while (
+    (await db.run(sql`
+      delete from contact_change where ctid = any(array(select ctid from contact_change where at < ${at} limit 20000))`)) >
+    0
+  );
+}
+
+export async function forgetOldSelections(db: Db, at: Date): Promise<void> {
+  await db.run(sql`delete from contact_selection where created_at < ${at}`)
+}

@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/contact-filter.ts'
 import type { SubscriptionStatus } from '../../../contract/list.ts'
 import { identifier, type Sql, sql } from '../../platform/sql.ts'
+import type { ProfileColumn } from './profile.ts'
 
 /** When and where a filter is asked: "within 30 days" and "on Monday" mean nothing without. */
 export interface FilterFrame {
@@ -83,11 +84,12 @@ function tagConditions({ anyTag, allTags, noTag }: ContactFilter): Sql[] {
   return conditions
 }
 
-const COLUMNS: Partial<Record<FilterField, string>> = { vocativeSurname: 'vocative_surname' }
+export const columnOf = (field: FilterField): ProfileColumn =>
+  field === 'vocativeSurname' ? 'vocative_surname' : field
 
 function profileConditions(profile: ContactFilter['profile']): Sql[] {
   return Object.entries(profile ?? {}).map(([field, condition]) => {
-    const column = sql`c.${identifier(COLUMNS[field as FilterField] ?? field)}`
+    const column = sql`c.${identifier(columnOf(field as FilterField))}`
     return profileCondition(field === 'birthday' ? sql`(${column})::text` : column, field === 'city', condition)
   })
 }

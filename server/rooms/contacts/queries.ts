@@ -65,6 +65,12 @@ export async function lockContactsByKey(tx: Tx, accountId: number, keys: string[
     select ${CONTACT} from contact c where c.account_id = ${accountId} and c.email_key = any(${keys}) order by c.email_key for update`)
 }
 
+/** The same by their ids; one that is gone, or merged into another, is absent. */
+export async function lockContacts(tx: Tx, accountId: number, contactIds: number[]): Promise<ContactRow[]> {
+  return await tx.query<ContactRow>(sql`
+    select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = any(${contactIds}) order by c.email_key for update`)
+}
+
 /** The id asked for, or whose contact it became by a merge. */
 const behind = (accountId: number, contactId: number) => sql`
   coalesce((select winner_id from contact_merge where account_id = ${accountId} and loser_id = ${contactId}), ${contactId}::bigint)`

@@ -23,14 +23,15 @@ export async function selectContacts(
   accountId: number,
   whom: { filter: ContactFilter; frame: FilterFrame } | { contactIds: number[] },
   userId: number | null,
+  part = PART,
 ): Promise<SelectionRow> {
   return await ground.db.transaction(async tx => {
     const filter = 'filter' in whom ? whom.filter : null
     const id = await insertSelection(tx, accountId, { filter, userId, at: ground.clock.now() })
     const contacts =
       'filter' in whom
-        ? await freezeFilter(tx, accountId, id, compileFilter(accountId, whom.filter, whom.frame), PART)
-        : await freezeIds(tx, accountId, id, whom.contactIds, PART)
+        ? await freezeFilter(tx, accountId, id, compileFilter(accountId, whom.filter, whom.frame), part)
+        : await freezeIds(tx, accountId, id, whom.contactIds, part)
     await writeSelected(tx, accountId, id, contacts)
     return { id, contacts }
   })

@@ -120,7 +120,8 @@ async function takeFields(
   return values
 }
 
-function withStatus(
+/** The subscription as it is after a change of its state. */
+export function withStatus(
   before: SubscriptionRow,
   status: SubscriptionStatus,
   call: { origin: Origin; unsubReason?: string | null },
