@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconTrash, IconUsers } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { lists } from '../../../contract/index.ts'
 import type { ListDetail } from '../../../contract/list.ts'
 import { call } from '../../call.ts'
@@ -52,6 +53,12 @@ function Parts({ list }: { list: ListDetail }) {
   const navigate = route.useNavigate()
   const may = useMay('marketer')
   const draft = useListDraft(list)
+  const tabs = useRef<HTMLDivElement>(null)
+  // On a phone the tabs are wider than the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever is active by now
+  useEffect(() => {
+    tabs.current?.querySelector('[data-active]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [tab])
   return (
     <>
       <Left draft={draft} />
@@ -62,7 +69,7 @@ function Parts({ list }: { list: ListDetail }) {
         }
         keepMounted={false}
       >
-        <Tabs.List aria-label={words.oneList.tabsLabel} className={classes.tabs}>
+        <Tabs.List ref={tabs} aria-label={words.oneList.tabsLabel} className={classes.tabs}>
           {listTabs.map(part => (
             <Tabs.Tab key={part} value={part}>
               {words.oneList.tabs[part]}
