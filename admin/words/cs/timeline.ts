@@ -24,6 +24,11 @@ export const timeline = {
     campaignMissed: 'oznámení o nespuštěné kampani',
     confirmation: 'potvrzení odběru',
     subscribedNotice: 'oznámení o přihlášení',
+    unsubscribedNotice: 'oznámení o odhlášení',
+    thanks: 'poděkování za přihlášení',
+    goodbye: 'rozloučení',
+    alreadySubscribed: 'připomenutí, že odběr už trvá',
+    leaveConfirmation: 'potvrzení odhlášení',
     other: 'systémový e-mail',
   },
 }

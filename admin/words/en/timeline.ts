@@ -25,6 +25,11 @@ export const timeline: Words['timeline'] = {
     campaignMissed: 'notice of a campaign that did not start',
     confirmation: 'subscription confirmation',
     subscribedNotice: 'subscription notice',
+    unsubscribedNotice: 'notice of leaving',
+    thanks: 'thank-you for subscribing',
+    goodbye: 'goodbye',
+    alreadySubscribed: 'reminder that the subscription goes on',
+    leaveConfirmation: 'confirmation of leaving',
     other: 'system e-mail',
   },
 }

@@ -7,7 +7,7 @@ import { addJob } from '../../platform/jobs.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import type { Origin } from './changes.ts'
 import { countChosen, deleteGroup, insertGroup, lockGroup, setGroupOrder, updateGroup } from './queries-groups.ts'
-import { type GroupRow, groupsOf, lockList } from './queries-lists.ts'
+import { type GroupRow, groupsOf, listById, lockList } from './queries-lists.ts'
 import { updateContact } from './update.ts'
 
 const MOST_GROUPS = 40
@@ -38,7 +38,7 @@ export async function addGroup(
     if ((await groupsOf(tx, accountId, [listId])).length >= MOST_GROUPS)
       throw problem('list.groupInvalid', { field: 'groups', most: MOST_GROUPS })
     await insertGroup(tx, accountId, listId, { id, name, type, categories: categories.map(withId) })
-    await audit(ground, tx, accountId, listId, by, { group: id, done: 'added', name })
+    await audit(ground, tx, accountId, listId, by, { group: name, done: 'added' })
   })
   return id
 }
@@ -64,7 +64,7 @@ export async function changeGroup(
     const after = { ...group, name, type, categories: categories.map(withId), moving: moving ?? group.moving }
     await updateGroup(tx, accountId, listId, after)
     if (moving) await addJob(tx, 'contacts.moveChoices', { accountId, listId, groupId })
-    await audit(ground, tx, accountId, listId, by, { group: groupId, done: 'changed', name, moving })
+    await audit(ground, tx, accountId, listId, by, { group: group.name, done: 'changed', moving })
   })
 }
 
@@ -182,5 +182,12 @@ function movedNames(group: GroupRow, after: GroupInput['categories']): Record<st
 
 async function audit(ground: Ground, tx: Tx, accountId: number, listId: number, by: Actor, data: object) {
   const at = ground.clock.now()
-  await insertAudit(tx, accountId, { ...by, at, action: 'list.groupChanged', subject: String(listId), data })
+  const name = (await listById(tx, accountId, listId))?.name
+  await insertAudit(tx, accountId, {
+    ...by,
+    at,
+    action: 'list.groupChanged',
+    subject: String(listId),
+    data: { name, ...data },
+  })
 }

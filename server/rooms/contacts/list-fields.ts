@@ -6,7 +6,7 @@ import { addJob } from '../../platform/jobs.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { coerce } from './fields.ts'
 import { countWithField, deleteField, lockField, updateField, valuesOfField } from './queries-fields.ts'
-import { fieldsOf, insertFields, lockList } from './queries-lists.ts'
+import { fieldsOf, insertFields, listById, lockList } from './queries-lists.ts'
 
 const LONGEST_NAME = 100
 /** Above it a count says "so many and more". */
@@ -140,5 +140,12 @@ function keyOf(name: string): string {
 
 async function audit(ground: Ground, tx: Tx, accountId: number, listId: number, by: Actor, data: object) {
   const at = ground.clock.now()
-  await insertAudit(tx, accountId, { ...by, at, action: 'list.fieldChanged', subject: String(listId), data })
+  const name = (await listById(tx, accountId, listId))?.name
+  await insertAudit(tx, accountId, {
+    ...by,
+    at,
+    action: 'list.fieldChanged',
+    subject: String(listId),
+    data: { name, ...data },
+  })
 }

@@ -107,7 +107,7 @@ export async function askAgain(
       (await markAskedAgain(tx, accountId, address.key, latest, now))
     if (id === undefined) throw problem('list.askedLately')
     await requestQuestion(ground, tx, accountId, listId, id)
-    const data = { email: address.email }
+    const data = { name: list.name, email: address.email }
     await insertAudit(tx, accountId, { ...by, at: now, action: 'list.noticeAsked', subject: String(listId), data })
   })
 }

@@ -78,7 +78,7 @@ export async function sendListMailTest(
     const { subject, html } = await previewListMail(ground, tx, accountId, list, test.kind)
     const content = { ...sender, subject: `[Test] ${subject}`, html, plain_text: null, language: list.language }
     const emailId = await ensureEmail(ground, tx, accountId, content)
-    const data = { mail: test.kind }
+    const data = { name: list.name, mail: test.kind }
     const at = ground.clock.now()
     await insertAudit(tx, accountId, { ...test.by, at, action: 'list.mailTested', subject: String(listId), data })
     const message = { emailId, contactId: null, listId: null, address: test.to, mergeVars: null }
