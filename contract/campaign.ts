@@ -1,8 +1,6 @@
 import { type Static, Type } from 'typebox'
-
 import { Audience } from './audience.ts'
 import { Html, Mjml, Preview, Subject } from './email.ts'
-
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 

@@ -2,7 +2,7 @@ import { problem } from '../../platform/errors.ts'
 import { type MjmlMessage, runMjml } from './mjml-engine.ts'
 import { type MjmlStructure, readStructure } from './mjml-structure.ts'
 
-/** What MJML of this length takes is measured in docs/benchmarks.md; a whole e-mail has 10 to 40 kB. */
+/** A whole e-mail has 10 to 40 kB; what sources of any length take is in docs/decisions/0009. */
 export const LONGEST_MJML = 300_000
 const LONGEST_HTML = 1_500_000
 /** Of one account at the same time: a person types in one window, and one that waits for a monster is told so. */
