@@ -27,6 +27,9 @@ const common = {
   xAxisProps: { interval: 'equidistantPreserveStart', minTickGap: 36 },
 } as const
 
+/** The picture is hidden from screen readers, which get the table: nothing in it may take the focus either. */
+const unfocused = { accessibilityLayer: false }
+
 function useCommon({ data, series, height = 260, percent }: ChartProps) {
   const say = useSay()
   const format = percent ? (n: number) => say.percent(n, 1) : say.number
@@ -38,6 +41,7 @@ export function Areas(props: ChartProps) {
   return (
     <AreaChart
       {...useCommon(props)}
+      areaChartProps={unfocused}
       curveType="monotone"
       withDots={props.data.length === 1}
       fillOpacity={0.16}
@@ -52,6 +56,7 @@ export function Levels(props: ChartProps) {
   return (
     <LineChart
       {...useCommon(props)}
+      lineChartProps={unfocused}
       withLegend={props.series.length > 1}
       curveType="monotone"
       withDots={props.data.length === 1}
@@ -75,7 +80,7 @@ export function UpsAndDowns(props: ChartProps) {
       maxBarWidth={28}
       barProps={{ radius: 2 }}
       yAxisProps={{ allowDecimals: false, width: 48 }}
-      barChartProps={{ stackOffset: 'sign' }}
+      barChartProps={{ ...unfocused, stackOffset: 'sign' }}
     />
   )
 }
