@@ -11,8 +11,8 @@ export const MONTHLY_TABLES = ['event', 'message', 'hit'] as const
 const LOCK = 7_305_811
 
 /**
- * Brings the database forward: every `NNNN-name.sql` not yet applied, in order, each in a transaction of its own, under
- * an advisory lock. Needs a direct connection (a pooler in transaction mode would lose the lock).
+ * Brings the database forward: every `NNNN-name.sql` (`NNNNb-name.sql`) not yet applied, in order, each in a transaction
+ * of its own, under an advisory lock. Needs a direct connection (a pooler in transaction mode would lose the lock).
  */
 export async function migrate(url: string, folder: string, now: Date): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'postolka migrate' })
@@ -23,7 +23,7 @@ export async function migrate(url: string, folder: string, now: Date): Promise<s
       'create table if not exists migration (name text primary key, at timestamptz not null default now())',
     )
     const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map(row => row.name))
-    const files = (await readdir(folder)).filter(name => /^\d{4}-.+\.sql$/.test(name)).sort()
+    const files = (await readdir(folder)).filter(name => /^\d{4}[a-z]?-.+\.sql$/.test(name)).sort()
     const unknown = [...done].filter(name => !files.includes(name))
     if (unknown.length > 0) throw new Error(`the database was made by a newer version (it has ${unknown.join(', ')})`)
     const applied: string[] = []

@@ -24,7 +24,7 @@ export async function freshDatabase(): Promise<{ db: Database; url: string }> {
 }
 
 async function ensureTemplate(server: string): Promise<string> {
-  const files = readdirSync(MIGRATIONS).filter(name => /^\d{4}-.+\.sql$/.test(name))
+  const files = readdirSync(MIGRATIONS).filter(name => /^\d{4}[a-z]?-.+\.sql$/.test(name))
   const hash = createHash('sha1')
   for (const file of files.sort()) hash.update(readFileSync(join(MIGRATIONS, file)))
   // The month is part of the name, since partitions are made for the months around now.

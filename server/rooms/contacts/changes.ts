@@ -14,6 +14,8 @@ export interface Origin {
   basis?: string | null
   /** Where the person's wish came from, in words; the channel where nobody says. */
   source?: string | null
+  /** The day of it, YYYY-MM-DD, where whoever brings the proof says another than today. */
+  obtainedOn?: string | null
   /** Who did it, where a signed-in person did. */
   userId?: number | null
 }
@@ -69,6 +71,7 @@ export function consentFor(
     wording: origin.wording ?? null,
     basis: origin.basis ?? null,
     userId: origin.userId ?? null,
+    obtainedOn: origin.obtainedOn ?? null,
   }
 }
 

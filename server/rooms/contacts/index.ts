@@ -3,6 +3,7 @@ export { accountsWithNotices } from './across-accounts.ts'
 export { type Bounced, noteAccepted, noteBounces, noteOpened } from './bounce.ts'
 export { type BulkCall, checkBulk, startBulk } from './bulk/start.ts'
 export type { Origin } from './changes.ts'
+export { consentFor, contactEvents, type Origin, statusChange, statusDeltas } from './changes.ts'
 export { type Confirmation, confirm, confirmationToken, readConfirmation } from './confirm.ts'
 export { countContacts } from './count.ts'
 export { createContact } from './create.ts'
@@ -72,6 +73,32 @@ export {
 } from './queries-notices.ts'
 export type { MemberRow } from './queries-pages.ts'
 export { type ContactDetail, findContact, findMember, readContact, readMembers } from './read.ts'
+export {
+  type ConsentEntry,
+  type ContactRow,
+  contactById,
+  insertConsents,
+  lockContacts,
+  type SubscriptionRow,
+  subscriptionsIn,
+  subscriptionsOf,
+  suppressionsOf,
+  updateProfiles,
+  type WrittenSubscription,
+  writeSubscriptions,
+} from './queries.ts'
+export {
+  fieldsOf,
+  type GroupRow,
+  groupsOf,
+  insertFields,
+  type ListPatch,
+  type ListRow,
+  listById,
+  lockList,
+} from './queries-lists.ts'
+export type { ContactPageRow, MemberRow } from './queries-pages.ts'
+export { type ContactDetail, findContact, findMember, readContact, readContactPage, readMembers } from './read.ts'
 export { removeContact } from './remove.ts'
 export { selectContacts } from './selection.ts'
 export { formFor, formOfList, readForm, type SignUpForm, signUp } from './sign-up.ts'

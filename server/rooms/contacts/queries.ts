@@ -195,6 +195,8 @@ export interface ConsentEntry {
   basis: string | null
   /** Who recorded it, where a person did. */
   userId: number | null
+  /** The day of it, where another is said than that of its record. */
+  obtainedOn?: string | null
 }
 
 export async function insertConsents(tx: Tx, accountId: number, entries: ConsentEntry[], at: Date): Promise<void> {
@@ -205,12 +207,13 @@ export async function insertConsents(tx: Tx, accountId: number, entries: Consent
     list_id: e.listId,
     user_agent: e.userAgent,
     user_id: e.userId,
+    obtained_on: e.obtainedOn ?? null,
   }))
   await tx.run(sql`
-    insert into consent (account_id, at, contact_id, list_id, action, channel, basis, source, ip, user_agent, wording, user_id)
-    select ${accountId}, ${at}, r.contact_id, r.list_id, r.action, r.channel, r.basis, r.source, r.ip, r.user_agent, r.wording, r.user_id
+    insert into consent (account_id, at, contact_id, list_id, action, channel, basis, source, ip, user_agent, wording, user_id, obtained_on)
+    select ${accountId}, ${at}, r.contact_id, r.list_id, r.action, r.channel, r.basis, r.source, r.ip, r.user_agent, r.wording, r.user_id, r.obtained_on
     from json_to_recordset(${JSON.stringify(rows)}::json) r(contact_id bigint, list_id bigint, action text, channel text, basis text, source text,
-      ip text, user_agent text, wording text, user_id bigint)`)
+      ip text, user_agent text, wording text, user_id bigint, obtained_on date)`)
 }
 
 export async function consentsOf(db: Db, accountId: number, contactId: number) {

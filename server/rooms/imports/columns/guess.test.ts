@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ColumnTarget } from '../../../../contract/import.ts'
+import type { ColumnTarget } from '../../../../contract/import-settings.ts'
 import { guessColumns, hasHeader } from './guess.ts'
 
 const none = { fields: [], groups: [] }

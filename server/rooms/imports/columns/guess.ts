@@ -1,4 +1,4 @@
-import { type ColumnTarget, type ImportColumn, importProfile } from '../../../../contract/import.ts'
+import { type ColumnTarget, type ImportColumn, importProfile } from '../../../../contract/import-settings.ts'
 import type { FieldType } from '../../../../contract/list.ts'
 import { parseAddress } from '../../../platform/address.ts'
 import { type Guess, guessOfHeader } from './headers.ts'

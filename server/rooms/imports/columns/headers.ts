@@ -1,4 +1,4 @@
-import type { ImportProfileColumn } from '../../../../contract/import.ts'
+import type { ImportProfileColumn } from '../../../../contract/import-settings.ts'
 
 /**
  * Headers as exports and people write them, folded (lower case, no diacritics, letters and digits only): Czech, Slovak,
@@ -41,7 +41,7 @@ const OTHERS = {
 
 /** Technical columns of exports that nobody wants among the fields. */
 const NOISE = new Set(
-  'id leid euid memberrating optinip confirmip latitude longitude gmtoff dstoff timezone region lastchanged ip ipadresa hash guid uuid poradi cislo inc vytvoreno createdat updatedat upraveno subscribedat unsubscribedat bounced bouncedhard bouncemessage rating lastopen lastclick openrate clickrate'.split(
+  'radek duvod line reason id leid euid memberrating optinip confirmip latitude longitude gmtoff dstoff timezone region lastchanged ip ipadresa hash guid uuid poradi cislo inc vytvoreno createdat updatedat upraveno subscribedat unsubscribedat bounced bouncedhard bouncemessage rating lastopen lastclick openrate clickrate'.split(
     ' ',
   ),
 )

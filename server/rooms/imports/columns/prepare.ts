@@ -1,4 +1,5 @@
-import type { ColumnTarget, ImportFault, ImportProfileColumn, ImportSettings } from '../../../../contract/import.ts'
+import type { ImportFault } from '../../../../contract/import-report.ts'
+import type { ColumnTarget, ImportProfileColumn, ImportSettings } from '../../../../contract/import-settings.ts'
 import type { FieldType, SubscriptionStatus } from '../../../../contract/list.ts'
 import { parseAddress } from '../../../platform/address.ts'
 import { cleanJson } from '../../../platform/text.ts'
@@ -55,6 +56,8 @@ type Put = (value: string, row: PreparedRow) => Fault | undefined
 export type KnownGroups = { id: string; name: string; categories: { name: string }[] }[]
 
 const LONGEST_FIELDS = 5_000
+/** Of all tags of a contact together. */
+export const LONGEST_TAGS = 2_000
 const SHOWN = 200
 
 /** Turns rows of the file into ours by the columns' targets, and collects everything that is wrong with a row. */
@@ -79,7 +82,7 @@ export function preparer(
     if (cells.length < fewest && !mayBeShort) return whole('fewerCells', `${cells.length}/${columns.length}`)
     if (cells.length > columns.length && cells.some((cell, i) => i >= columns.length && cell.trim() !== ''))
       return whole('moreCells', `${cells.length}/${columns.length}`)
-    const row = emptyRow(line)
+    const row = emptyRow(line, settings.tags)
     const faults: RowFault[] = []
     const note = (i: number, { fault, expected }: Fault, value: string | null) =>
       faults.push({ fault, column: names[i]!, value: value?.slice(0, SHOWN) ?? null, expected })
@@ -100,13 +103,13 @@ export function preparer(
   }
 }
 
-function emptyRow(line: number): PreparedRow {
+function emptyRow(line: number, tags: string[]): PreparedRow {
   return {
     line,
     email: '',
     key: '',
     profile: {},
-    tags: [],
+    tags,
     fields: null,
     groups: null,
     status: null,
@@ -115,9 +118,12 @@ function emptyRow(line: number): PreparedRow {
   }
 }
 
-/** Blanks of all kinds and the invisible marks that spreadsheets leave at both ends. */
+/**
+ * Blanks of all kinds, the invisible marks that spreadsheets leave at both ends, and the apostrophe by which a file of ours
+ * keeps '+420…' from being a formula.
+ */
 function trimmed(cell: string): string {
-  const text = cell.trim()
+  const text = cell.charCodeAt(0) === 39 && /^'[=+\-@]/.test(cell) ? cell.slice(1).trim() : cell.trim()
   return /[\u200b-\u200f\u2060\ufeff]/.test(text)
     ? text.replace(/^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g, '')
     : text
@@ -150,8 +156,11 @@ function putter(target: ColumnTarget, known: { fields: KnownFields['fields']; gr
       const field = known.fields.find(one => one.key === target.key)
       return field ? fieldPutter(field.key, field.type) : null
     }
-    case 'newField':
-      return fieldPutter(fieldKey(target.name), target.type)
+    case 'newField': {
+      const key = fieldKey(target.name)
+      // Made meanwhile, or by an import before: its type stands.
+      return fieldPutter(key, known.fields.find(one => one.key === key)?.type ?? target.type)
+    }
     case 'group': {
       const group = known.groups.find(one => one.id === target.groupId)
       return group ? groupPutter(group) : null
@@ -177,7 +186,8 @@ function putFullName(value: string, row: PreparedRow): Fault | undefined {
 function putTags(value: string, row: PreparedRow): Fault | undefined {
   const tags = wordsIn(value)
   if (tags.some(tag => tag.length > 50)) return { fault: 'tagTooLong', expected: '50' }
-  row.tags = [...row.tags, ...tags]
+  row.tags = [...new Set([...row.tags, ...tags])]
+  if (row.tags.join('').length > LONGEST_TAGS) return { fault: 'tagTooLong', expected: String(LONGEST_TAGS) }
 }
 
 function putStatus(value: string, row: PreparedRow): Fault | undefined {
@@ -193,7 +203,8 @@ function putConsent(value: string, row: PreparedRow): Fault | undefined {
   row.consentOn = consent.on
 }
 
-const COLUMNS: Record<ImportProfileColumn, ProfileColumn> = {
+/** The names of the contract as columns of the table. */
+export const COLUMN_OF: Record<ImportProfileColumn, ProfileColumn> = {
   name: 'name',
   surname: 'surname',
   vocative: 'vocative',
@@ -214,7 +225,7 @@ const COLUMNS: Record<ImportProfileColumn, ProfileColumn> = {
 }
 
 function profilePutter(name: ImportProfileColumn): Put {
-  const column = COLUMNS[name]
+  const column = COLUMN_OF[name]
   if (column === 'gender')
     return (value, row) => {
       const gender = genderOf(value)

@@ -1,4 +1,4 @@
-import { type CsvReading, quotes, separators } from '../../../../contract/import.ts'
+import { type CsvReading, quotes, separators } from '../../../../contract/import-settings.ts'
 import { CsvReader, type FileRow } from './csv-reader.ts'
 import { guessEncoding } from './encoding.ts'
 

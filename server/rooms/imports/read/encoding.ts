@@ -1,4 +1,4 @@
-import type { Encoding } from '../../../../contract/import.ts'
+import type { Encoding } from '../../../../contract/import-settings.ts'
 
 export interface GuessedEncoding {
   encoding: Encoding

@@ -1,4 +1,4 @@
-import type { CsvReading, ImportReading } from '../../../../contract/import.ts'
+import type { CsvReading, ImportReading } from '../../../../contract/import-settings.ts'
 import { newlineOf, separatorLine } from './csv-guess.ts'
 import { CsvReader, type FileRow } from './csv-reader.ts'
 import type { ByteSource } from './source.ts'
