@@ -23,6 +23,7 @@ export const auditActions = [
   'account.changed',
   'apiKey.renewed',
   'mailbox.emptied',
+  'import.started',
   'list.changed',
   'list.groupChanged',
   'list.fieldChanged',

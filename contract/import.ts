@@ -30,6 +30,8 @@ const ImportSummary = {
   check: nullable(ImportCheck),
   load: nullable(ImportLoad),
   undo: nullable(ImportUndo),
+  /** Who could not be brought back wholly, and why. */
+  undoFileId: nullable(Id),
   /** The long job that runs, or that ran last. */
   taskId: nullable(Id),
   /** The one to undo, while that can be done. */

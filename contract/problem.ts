@@ -69,6 +69,7 @@ export const problems = {
   'template.changedElsewhere': { status: 409, message: 'Somebody else has changed this template in the meantime.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },
   'import.empty': { status: 422, message: 'The file has no rows.' },
+  'import.onlyHeader': { status: 422, message: 'The file has a header and no rows.' },
   'import.notText': { status: 422, message: 'This file is neither CSV nor XLSX.' },
   'import.oldExcel': { status: 422, message: 'This is an old Excel file, or one with a password. Save it as XLSX.' },
   'import.notXlsx': { status: 422, message: 'This XLSX file is damaged.' },

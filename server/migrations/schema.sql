@@ -427,6 +427,7 @@ create table import (
   undo_result jsonb,
   created_by bigint,
   created_at timestamp with time zone not null,
+  undo_file_id bigint,
   PRIMARY KEY (account_id, id),
   FOREIGN KEY (account_id) REFERENCES account(id)
 );
@@ -439,6 +440,7 @@ create table import_change (
   is_new boolean not null,
   change jsonb,
   obstacle text,
+  at timestamp with time zone not null,
   PRIMARY KEY (account_id, import_id, contact_id),
   CHECK ((obstacle = ANY (ARRAY['changedSince'::text, 'usedSince'::text, 'gone'::text])))
 );

@@ -8,6 +8,7 @@ import { accountsJobs } from '../rooms/accounts/index.ts'
 import { campaignsJobs } from '../rooms/campaigns/index.ts'
 import { contactsJobs } from '../rooms/contacts/index.ts'
 import { emailsJobs } from '../rooms/emails/index.ts'
+import { importsJobs } from '../rooms/imports/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
@@ -40,6 +41,7 @@ export function allJobs(house: House): Job[] {
     ...platformJobs(house),
     ...accountsJobs(ground),
     ...tasksJobs(ground),
+    ...importsJobs(ground),
     ...emailsJobs(ground),
     ...contactsJobs(ground),
     ...outboxJobs(ground),

@@ -65,6 +65,7 @@ export const problems = {
   'report.periodInvalid': 'Tohle období nejde použít: končí dřív, než začíná, nebo je delší než tři roky.',
   'email.broken': 'V e-mailu je chyba ve značkách.',
   'import.empty': 'V souboru nejsou žádné řádky.',
+  'import.onlyHeader': 'V souboru je jen hlavička a žádný řádek pod ní.',
   'import.notText': 'Tenhle soubor není CSV ani XLSX.',
   'import.oldExcel': 'Je to starý soubor Excelu (XLS), nebo je zaheslovaný. Uložte ho prosím jako XLSX nebo CSV.',
   'import.notXlsx': 'Soubor XLSX je poškozený. Zkuste ho v Excelu otevřít a znovu uložit.',

@@ -66,6 +66,7 @@ export const problems: Words['problems'] = {
   'report.periodInvalid': 'This period cannot be used: it ends before it begins, or is longer than three years.',
   'email.broken': 'The e-mail has a mistake in its tags.',
   'import.empty': 'The file has no rows.',
+  'import.onlyHeader': 'The file has a header and no rows below it.',
   'import.notText': 'This file is neither CSV nor XLSX.',
   'import.oldExcel': 'This is an old Excel file (XLS), or one with a password. Save it as XLSX or CSV.',
   'import.notXlsx': 'The XLSX file is damaged. Try to open it in Excel and save it again.',

@@ -10,6 +10,7 @@ import { doorkeeper } from './doorkeeper.ts'
 import { serveFiles } from './files.ts'
 import { serveHistory } from './history.ts'
 import { serveHome } from './home.ts'
+import { serveImports } from './imports.ts'
 import { serveListMails } from './list-mails.ts'
 import { serveListFields, serveListGroups } from './list-parts.ts'
 import { serveLists } from './lists.ts'
@@ -60,6 +61,7 @@ export function adminDoor(house: House) {
     serveMailbox(door)
     serveTemplates(door)
     serveTasks(door)
+    serveImports(door)
     serveSearch(door)
     await serveFiles(door)
   }

@@ -5,6 +5,7 @@ import { addUser, invite, openSessions, signIn, userById } from '../../rooms/acc
 import { createCampaign } from '../../rooms/campaigns/index.ts'
 import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
+import { beginImport } from '../../rooms/imports/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
 
@@ -49,6 +50,8 @@ export const bodies: Record<string, object> = {
   'oneContact.setStatus': { status: 'subscribed' },
   'merging.preview': { otherId: 8888888, takes: [] },
   'merging.merge': { otherId: 8888888, takes: [] },
+  'imports.create': { fileId: 8_888_888 },
+  'imports.change': { known: 'fill' },
   'campaigns.create': { title: 'A campaign' },
   'campaigns.change': { title: 'Another title', version: 1 },
   'campaigns.preview': {},
@@ -118,6 +121,13 @@ export const things: Record<string, Make> = {
   files: async (ground, accountId) => {
     const options = { maxBytes: 1, now: ground.clock.now() }
     return (await writeFile(ground.db, accountId, { name: 'theirs', type: 'x/y' }, Readable.from([]), options)).id
+  },
+
+  imports: async (ground, accountId) => {
+    const file = { name: 'theirs.csv', type: 'text/csv' }
+    const chunks = Readable.from([Buffer.from('e-mail\ntheirs@example.com\n')])
+    const stored = await writeFile(ground.db, accountId, file, chunks, { maxBytes: 1_000, now: ground.clock.now() })
+    return (await beginImport(ground, accountId, { fileId: stored.id, userId: null })).id
   },
 
   users: makeUser,

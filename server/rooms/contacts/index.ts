@@ -58,21 +58,6 @@ export {
   type ProfilePatch,
   profileValue,
 } from './profile.ts'
-export { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from './queries.ts'
-export { type CompiledFilter, compileFilter, type FilterFrame } from './queries-filter.ts'
-export { type GroupRow, groupsOf, type ListPatch, type ListRow, listById } from './queries-lists.ts'
-export {
-  type DigestLine,
-  type DigestRows,
-  insertNotices,
-  lockListsWithNotices,
-  markDigested,
-  type NewNotice,
-  noticeAddressById,
-  takeNotices,
-} from './queries-notices.ts'
-export type { MemberRow } from './queries-pages.ts'
-export { type ContactDetail, findContact, findMember, readContact, readMembers } from './read.ts'
 export {
   type ConsentEntry,
   type ContactRow,
@@ -87,18 +72,30 @@ export {
   type WrittenSubscription,
   writeSubscriptions,
 } from './queries.ts'
+export { type CompiledFilter, compileFilter, type FilterFrame } from './queries-filter.ts'
 export {
   fieldsOf,
   type GroupRow,
   groupsOf,
   insertFields,
+  insertList,
   type ListPatch,
   type ListRow,
   listById,
   lockList,
 } from './queries-lists.ts'
-export type { ContactPageRow, MemberRow } from './queries-pages.ts'
-export { type ContactDetail, findContact, findMember, readContact, readContactPage, readMembers } from './read.ts'
+export {
+  type DigestLine,
+  type DigestRows,
+  insertNotices,
+  lockListsWithNotices,
+  markDigested,
+  type NewNotice,
+  noticeAddressById,
+  takeNotices,
+} from './queries-notices.ts'
+export type { MemberRow } from './queries-pages.ts'
+export { type ContactDetail, findContact, findMember, readContact, readMembers } from './read.ts'
 export { removeContact } from './remove.ts'
 export { selectContacts } from './selection.ts'
 export { formFor, formOfList, readForm, type SignUpForm, signUp } from './sign-up.ts'

@@ -17,7 +17,7 @@ import {
   keepCheck,
   noteDiffering,
 } from './queries-check.ts'
-import { fillStage, findStaged, makeStage, planKnown } from './queries-stage.ts'
+import { fillStage, findStaged, makeStage, planKnown, prepareSession } from './queries-stage.ts'
 import type { ByteSource } from './read/source.ts'
 import { stageColumns, stageLine } from './stage-lines.ts'
 import { withoutSuppressed } from './suppressed.ts'
@@ -40,12 +40,12 @@ interface Counted {
  * The dry run: every row of the file is read, prepared and compared with who is known; nothing of it is written to
  * contacts. Begins from the beginning after a crash, since what it writes is only its own.
  */
-export async function checkFile(ground: Ground, run: TaskRun<ImportParams>): Promise<object> {
+export async function checkFile(ground: Ground, run: TaskRun<ImportParams>, chunkRows: number): Promise<object> {
   const { accountId, params } = run
   const open = await openImport(ground, accountId, params.importId)
   await ground.db.transaction(tx => forgetCheck(tx, accountId, params.importId))
   const counted: Counted = { rows: 0, badRows: 0, noConsentRows: 0, suppressedRows: 0 }
-  for await (const chunk of chunksOf(open, 0)) {
+  for await (const chunk of chunksOf(open, 0, chunkRows)) {
     const suppressed = await ground.db.transaction(async tx => {
       const found = await checkChunk(ground, tx, accountId, open, chunk)
       const kept = chunk.bad.slice(0, Math.max(0, MOST_PROBLEMS - counted.badRows))
@@ -70,6 +70,7 @@ async function checkChunk(
   chunk: Chunk,
 ): Promise<number> {
   const { rows, suppressed } = await withoutSuppressed(ground, tx, accountId, chunk.rows)
+  await prepareSession(tx)
   await makeStage(tx)
   const lines = rows.map(row => stageLine(row, columns, false))
   await fillStage(tx, stageColumns(columns), lines)

@@ -6,7 +6,7 @@ import { readRows } from './read/rows.ts'
 import type { ByteSource } from './read/source.ts'
 
 /** As many rows a transaction: its fixed cost is spread, and a cancel is felt within a second or two. */
-const CHUNK = 20_000
+export const CHUNK_ROWS = 20_000
 
 export interface Chunk {
   /** How many rows of the file came up to its end, the header not counted. */
@@ -19,7 +19,7 @@ export interface Chunk {
 }
 
 /** The rows after the first `skip` ones, prepared; the next chunk is made while the caller works on the one before. */
-export async function* chunksOf(open: OpenImport, skip: number, size = CHUNK): AsyncGenerator<Chunk> {
+export async function* chunksOf(open: OpenImport, skip: number, size: number): AsyncGenerator<Chunk> {
   const chunks = prepared(open, skip, size)
   let next = chunks.next()
   try {

@@ -19,13 +19,12 @@ import {
   insertFresh,
   keepLoad,
   noteLoaded,
-  prepareSession,
   proveFresh,
   recordFresh,
   rememberFresh,
   subscribeFresh,
 } from './queries-load.ts'
-import { fillStage, lockStaged, makeStage, planKnown } from './queries-stage.ts'
+import { fillStage, lockStaged, makeStage, planKnown, prepareSession } from './queries-stage.ts'
 import { stageColumns, stageLine } from './stage-lines.ts'
 import { withoutSuppressed } from './suppressed.ts'
 
@@ -47,12 +46,12 @@ const NOTHING: Loaded = {
  * Loads the file, 20,000 rows a transaction: copied into a stage, the unknown ones made by a few statements over all of
  * them, the known ones changed by the same rules as everywhere. Goes on after the last chunk that was committed.
  */
-export async function loadFile(ground: Ground, run: TaskRun<ImportParams>): Promise<object> {
+export async function loadFile(ground: Ground, run: TaskRun<ImportParams>, chunkRows: number): Promise<object> {
   const { accountId, params } = run
   const open = await openImport(ground, accountId, params.importId)
   const { record } = open
   let loaded: Loaded = record.load_result ?? NOTHING
-  for await (const chunk of chunksOf(open, record.loaded_rows)) {
+  for await (const chunk of chunksOf(open, record.loaded_rows, chunkRows)) {
     const before = loaded
     loaded = await ground.db.transaction(async tx => {
       const after = await loadChunk(ground, tx, accountId, open, chunk, before, run.userId)

@@ -1,6 +1,7 @@
 import type { ImportCheck } from '../../../contract/import-report.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
+import { cleanJson } from '../../platform/text.ts'
 import type { BadRow } from './columns/prepare.ts'
 
 /** What an earlier check left: a check begins from the beginning. */
@@ -30,7 +31,7 @@ export async function insertProblems(
   await tx.run(sql`
     insert into import_problem (account_id, import_id, line, is_skipped, faults, cells)
     select ${accountId}, ${importId}, r.line, true, r.faults, r.cells
-    from json_to_recordset(${JSON.stringify(rows)}::json) r(line int, faults jsonb, cells jsonb)
+    from json_to_recordset(${JSON.stringify(cleanJson(rows))}::json) r(line int, faults jsonb, cells jsonb)
     on conflict do nothing`)
 }
 

@@ -17,11 +17,6 @@ const PROFILE_VALUES = raw(
 /** Of the stage, those that nobody knew. */
 const FRESH = sql`import_stage s where not exists (select from import_plan p where p.line = s.line)`
 
-/** A big list of pending entries, merged at once, costs the search index half as much as many small ones. */
-export async function prepareSession(tx: Tx): Promise<void> {
-  await tx.run(sql`select set_config('gin_pending_list_limit', '64MB', true)`)
-}
-
 export async function countFresh(tx: Tx): Promise<number> {
   return (await tx.one<{ n: number }>(sql`select count(*) as n from ${FRESH}`))!.n
 }

@@ -89,17 +89,17 @@ export async function keepUndo(
     where account_id = ${accountId} and id = ${importId}`)
 }
 
-/** Who could not be brought back wholly, after `contactId`; the address is null of those that are gone. */
+/** Who is there and could not be brought back wholly, after `contactId`. */
 export async function obstaclePage(
   db: Db,
   accountId: number,
   importId: number,
   contactId: number,
   limit: number,
-): Promise<{ contact_id: number; email: string | null; obstacle: UndoObstacle }[]> {
+): Promise<{ contact_id: number; email: string; obstacle: Exclude<UndoObstacle, 'gone'> }[]> {
   return await db.query(sql`
     select ch.contact_id, c.email, ch.obstacle
-    from import_change ch left join contact c on c.account_id = ch.account_id and c.id = ch.contact_id
-    where ch.account_id = ${accountId} and ch.import_id = ${importId} and ch.obstacle is not null and ch.contact_id > ${contactId}
+    from import_change ch join contact c on c.account_id = ch.account_id and c.id = ch.contact_id
+    where ch.account_id = ${accountId} and ch.import_id = ${importId} and ch.obstacle in ('changedSince', 'usedSince') and c.account_id = ${accountId} and ch.contact_id > ${contactId}
     order by ch.contact_id limit ${limit}`)
 }

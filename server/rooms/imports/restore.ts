@@ -123,6 +123,8 @@ function restoreProfile(step: Step, contact: ContactRow, change: ContactChange, 
     profile.derived = profile.derived.filter(one => one !== column)
     if (change.derived?.includes(column)) profile.derived.push(column)
   }
+  const order = change.derived ?? []
+  profile.derived.sort((a, b) => order.indexOf(a) - order.indexOf(b))
   profile.tags = contact.tags.filter(tag => !change.addedTags?.includes(tag))
   const fields = [...Object.keys(change.columns ?? {}), 'tags']
   const changes = differences(contact, profile, fields)

@@ -7,6 +7,7 @@ import { type ContactRow, lockContacts, subscriptionsIn, tagDeltas } from '../co
 import type { TaskRun } from '../tasks/index.ts'
 import type { ImportParams } from './check.ts'
 import { type ImportRecord, importById } from './queries.ts'
+import { prepareSession } from './queries-stage.ts'
 import {
   type ChangeRow,
   countChanges,
@@ -74,6 +75,7 @@ async function undoChunk(
   const now = ground.clock.now()
   const listId = record.list_id!
   const ids = rows.map(row => row.contact_id)
+  await prepareSession(tx)
   const contacts = new Map((await lockContacts(tx, accountId, ids)).map(contact => [contact.id, contact]))
   const removable = await removableOf(tx, accountId, record.id, listId, rows, contacts)
   const deltas = await removeContacts(tx, accountId, removable, contacts)

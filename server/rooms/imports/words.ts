@@ -64,12 +64,10 @@ export const obstacleSentences = {
   cs: {
     changedSince: 'Údaje od importu někdo změnil; ty pozdější zůstaly.',
     usedSince: 'Kontakt od importu něco dostal nebo udělal, proto zůstal.',
-    gone: 'Kontakt už neexistuje.',
   },
   en: {
     changedSince: 'Somebody has changed the data since the import; the later ones stay.',
     usedSince: 'The contact got or did something since, so it stays.',
-    gone: 'The contact is gone.',
   },
 } as const
 

@@ -21,7 +21,8 @@ function guessShape(text: string): { separator: CsvReading['separator']; quote: 
       quotes.map(quote => ({ separator, quote, score: scoreOf(readSome(text, separator, quote, newline)) })),
     )
   // Of equals the first one stands: the semicolon of Czech Excel, and real quotes.
-  return choices.reduce((best, one) => (one.score > best.score + 1e-9 ? one : best))
+  const { separator, quote } = choices.reduce((best, one) => (one.score > best.score + 1e-9 ? one : best))
+  return { separator, quote }
 }
 
 function readSome(text: string, separator: string, quote: string, newline: '\n' | '\r'): FileRow[] {

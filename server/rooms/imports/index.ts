@@ -1,0 +1,6 @@
+export { beginImport, changeImport, removeImport, sampleOf } from './begin.ts'
+export { importsJobs } from './jobs.ts'
+export { type ImportDetail, importPage, readImport, readProblems } from './page.ts'
+export type { ImportRecord, ProblemRow } from './queries.ts'
+export { startCheck, startLoad } from './start.ts'
+export { stateOf } from './state.ts'
