@@ -34,7 +34,7 @@ export const oneList = {
     codeSaved: 'Kód odpovídá uložené podobě. Nejdřív uložte změny.',
     legacy: 'Převzít formulář z Ecomailu',
     legacyHint:
-      'Adresa, na kterou formulář na vašem webu odesílá (…/public/subscribe/1/43c2…). Když doménu přesměrujete sem, bude fungovat dál.',
+      'Adresa, na kterou formulář na vašem webu odesílá (…/public/subscribe/1/43c2…). V jeho kódu pak stačí změnit doménu.',
     texts: 'Texty',
     textsLead: 'Prázdné pole znamená náš text v jazyce seznamu.',
     title: 'Nadpis',

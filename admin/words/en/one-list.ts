@@ -37,7 +37,7 @@ export const oneList: Words['oneList'] = {
     codeSaved: 'The code matches what is saved. Save your changes first.',
     legacy: 'Take over a form made for Ecomail',
     legacyHint:
-      'The address that the form on your website posts to (…/public/subscribe/1/43c2…). Once its host leads here, it goes on working.',
+      'The address that the form on your website posts to (…/public/subscribe/1/43c2…). In its code only the host has to change then.',
     texts: 'Texts',
     textsLead: 'An empty field means our own text, in the language of the list.',
     title: 'Heading',
