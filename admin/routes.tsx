@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { developers, history, profile, settings, users } from './routes/account.ts'
-import { campaign, campaigns, mailbox, newCampaign } from './routes/campaigns.ts'
+import { calendar, campaign, campaigns, mailbox, newCampaign } from './routes/campaigns.ts'
 import { contact, contacts, list, lists } from './routes/contacts.ts'
 import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
 import { inside, root } from './routes/frame.tsx'
@@ -9,7 +9,7 @@ import { home } from './routes/home.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
 
 const ofContacts = [contacts, contact, lists, list] as const
-const ofCampaigns = [campaigns, newCampaign, campaign, templates, newTemplate, template, mailbox] as const
+const ofCampaigns = [campaigns, newCampaign, calendar, campaign, templates, newTemplate, template, mailbox] as const
 const ofAccount = [developers, users, settings, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
 const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofAccount])

@@ -122,7 +122,12 @@ export const campaigns = {
     path: '/campaigns',
     summary: 'Campaigns, newest first',
     guard: 'viewer',
-    query: Type.Object({ ...Page, status: Type.Optional(CampaignStatus) }),
+    query: Type.Object({
+      ...Page,
+      status: Type.Optional(CampaignStatus),
+      search: Type.Optional(Type.String({ maxLength: 200, description: 'in the title or the subject' })),
+      listId: Type.Optional(Id),
+    }),
     reply: Type.Object({ campaigns: Type.Array(CampaignRow), next }),
   }),
   create: endpoint({

@@ -1,10 +1,10 @@
 import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
-import { barFor, type Door, sectionsFor } from './sections.ts'
+import { barFor, type Door, isOutdone, sectionsFor } from './sections.ts'
 import classes from './shell.module.css'
 import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -58,9 +58,16 @@ interface DoorLinkProps {
 
 function DoorLink({ door, className, size, short, onClick }: DoorLinkProps) {
   const { words } = useSay()
+  const pathname = useLocation({ select: location => location.pathname })
   const word = short && door.name === 'allContacts' ? 'contacts' : door.name
   return (
-    <Link to={door.to} className={className} onClick={onClick} activeProps={{ 'aria-current': 'page' }}>
+    <Link
+      to={door.to}
+      className={className}
+      onClick={onClick}
+      activeProps={{ 'aria-current': 'page' }}
+      activeOptions={{ exact: isOutdone(door.to, pathname) }}
+    >
       <door.icon size={size} stroke={1.6} aria-hidden />
       {words.shell[word]}
     </Link>

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconCalendarEvent,
   IconCode,
   IconHistory,
   IconInbox,
@@ -18,6 +19,7 @@ const doors = {
   lists: { to: '/lists', icon: IconListDetails },
   campaigns: { to: '/campaigns', icon: IconSend },
   templates: { to: '/templates', icon: IconTemplate },
+  calendar: { to: '/campaigns/calendar', icon: IconCalendarEvent },
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
   settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
@@ -40,7 +42,7 @@ export interface Section {
 /** The rail, from top to bottom. */
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: 'contacts', doors: ['allContacts', 'lists'] },
-  { title: 'campaigns', doors: ['campaigns', 'templates', 'mailbox'] },
+  { title: 'campaigns', doors: ['campaigns', 'calendar', 'templates', 'mailbox'] },
   { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]
 
@@ -70,4 +72,11 @@ export function barFor(session: Session): Door[] {
     .filter(name => isFor(session, name))
     .slice(0, BAR_HOLDS)
     .map(door)
+}
+
+/** A door is not the one that was entered where another's address goes on from its own: /campaigns, not /campaigns/calendar. */
+export function isOutdone(to: Door['to'], pathname: string): boolean {
+  const path = pathname.replace(/^\/app(?=\/)/, '')
+  const leadsHere = (other: string) => path === other || path.startsWith(`${other}/`)
+  return Object.values(doors).some(other => other.to.startsWith(`${to}/`) && leadsHere(other.to))
 }

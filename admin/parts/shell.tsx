@@ -1,11 +1,11 @@
 import { Tooltip } from '@mantine/core'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
 import { Moved } from './moved.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
-import { sectionsFor } from './sections.ts'
+import { isOutdone, sectionsFor } from './sections.ts'
 import classes from './shell.module.css'
 import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -32,6 +32,7 @@ export function Shell() {
 function Rail() {
   const { words } = useSay()
   const session = useSession()
+  const pathname = useLocation({ select: location => location.pathname })
   return (
     <aside className={classes.rail}>
       <Link to="/" className={classes.home} aria-label="Poštolka">
@@ -43,7 +44,13 @@ function Rail() {
           <div key={section.doors[0]!.name} className={classes.section}>
             {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}
             {section.doors.map(door => (
-              <Link key={door.to} to={door.to} className={classes.door} activeProps={{ 'aria-current': 'page' }}>
+              <Link
+                key={door.to}
+                to={door.to}
+                className={classes.door}
+                activeProps={{ 'aria-current': 'page' }}
+                activeOptions={{ exact: isOutdone(door.to, pathname) }}
+              >
                 <door.icon size={18} stroke={1.6} aria-hidden />
                 {words.shell[door.name]}
               </Link>

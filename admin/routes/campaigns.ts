@@ -8,7 +8,11 @@ import { readBeginning } from './templates.ts'
 export const campaigns = createRoute({
   getParentRoute: () => inside,
   path: '/campaigns',
-  validateSearch: (search: Search): { status?: CampaignStatus } => ({ status: oneOf(campaignStatuses, search.status) }),
+  validateSearch: (search: Search): { status?: CampaignStatus; search?: string; list?: number } => ({
+    status: oneOf(campaignStatuses, search.status),
+    search: text(search.search),
+    list: id(search.list),
+  }),
   component: lazyRouteComponent(() => import('../pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 })
 
@@ -17,6 +21,16 @@ export const newCampaign = createRoute({
   path: '/campaigns/new',
   validateSearch: readBeginning,
   component: lazyRouteComponent(() => import('../pages/campaigns/begin-page.tsx'), 'BeginPage'),
+})
+
+export const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns/calendar',
+  validateSearch: (search: Search): { view?: 'week'; day?: string } => ({
+    view: oneOf(['week'], search.view),
+    day: text(search.day),
+  }),
+  component: lazyRouteComponent(() => import('../pages/campaigns/calendar/calendar-page.tsx'), 'CalendarPage'),
 })
 
 export const campaign = createRoute({

@@ -1,5 +1,6 @@
 import { account } from './cs/account.ts'
 import { audience } from './cs/audience.ts'
+import { calendar } from './cs/calendar.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { code } from './cs/code.ts'
 import { contacts } from './cs/contacts.ts'
@@ -16,6 +17,7 @@ import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
+import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
@@ -24,6 +26,7 @@ import { users } from './cs/users.ts'
 
 export const cs = {
   audience,
+  calendar,
   campaigns,
   general,
   contacts,
@@ -37,6 +40,7 @@ export const cs = {
   palette,
   problems,
   report,
+  sending,
   shell,
   tasks,
   templates,

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { audience } from './en/audience.ts'
+import { calendar } from './en/calendar.ts'
 import { campaigns } from './en/campaigns.ts'
 import { code } from './en/code.ts'
 import { contacts } from './en/contacts.ts'
@@ -16,6 +17,7 @@ import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
+import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
@@ -25,6 +27,7 @@ import type { Words } from './words.ts'
 
 export const en: Words = {
   audience,
+  calendar,
   campaigns,
   general,
   contacts,
@@ -38,6 +41,7 @@ export const en: Words = {
   palette,
   problems,
   report,
+  sending,
   shell,
   tasks,
   templates,

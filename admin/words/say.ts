@@ -49,6 +49,7 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
   return {
     words,
     language,
+    locale,
     fill,
     number: (n: number) => numbers.format(n),
     /** Little is not nothing: two of ten thousand are below 0.1 %, never 0 %. */
@@ -61,6 +62,10 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
     day: (iso: string) => day.format(new Date(iso)),
     moment: (iso: string) => `${day.format(new Date(iso))} ${time.format(new Date(iso))}`,
+    /** In full, with the day of the week; on other clocks where a zone is given. */
+    longMoment: (iso: string, zone = timeZone) =>
+      format({ dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(iso)),
+    time: (iso: string) => time.format(new Date(iso)),
     /** Time of day; with its day when that is not today. */
     clock: (iso: string, now = Date.now()) => {
       const at = new Date(iso)
@@ -72,6 +77,14 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     date: (plain: string) => date.format(new Date(`${plain}T00:00:00Z`)),
     /** The same, as short as an axis wants it: day and month. */
     shortDate: (plain: string) => shortDate.format(new Date(`${plain}T00:00:00Z`)),
+    /** The month of a plain date, with its year. */
+    month: (plain: string) =>
+      format({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${plain}T00:00:00Z`)),
+    /** The day of the week of a plain date, alone or with the date. */
+    weekday: (plain: string, weekday: 'short' | 'long' = 'short', dated = false) =>
+      format({ weekday, ...(dated && { day: 'numeric', month: 'long' }), timeZone: 'UTC' }).format(
+        new Date(`${plain}T00:00:00Z`),
+      ),
     /** An hour of a day of the week. */
     hour: (iso: string) => hour.format(new Date(iso)),
     /** A day of the year, `MM-DD`. */

@@ -63,7 +63,7 @@ describe('saying', () => {
 
   it('says to how many people something goes', () => {
     const spoken = [1, 3, 12480].map(n =>
-      plain(say.fill(cs.editor.sendTo, { people: say.plural(n, cs.general.toPeople) })),
+      plain(say.fill(cs.sending.to, { people: say.plural(n, cs.general.toPeople) })),
     )
     expect(spoken).toEqual(['Odešle se 1 člověku', 'Odešle se 3 lidem', 'Odešle se 12 480 lidem'])
   })

@@ -1,34 +1,47 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { CampaignStatus } from '../../../contract/campaign.ts'
+import type { Campaign, CampaignStatus } from '../../../contract/campaign.ts'
 import { audiences, campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 
 /** Polled while in one of these. */
 export const moving = (status: CampaignStatus | undefined) => status === 'preparing' || status === 'sending'
 
-export const campaignsQuery = (status: CampaignStatus | undefined) =>
+/** What the address asks for. */
+export interface CampaignFilter {
+  status?: CampaignStatus
+  search?: string
+  list?: number
+}
+
+export const campaignsQuery = ({ status, search, list }: CampaignFilter) =>
   infiniteQueryOptions({
-    queryKey: ['campaigns', 'page', status],
-    queryFn: ({ pageParam }) => call(campaigns.page, { query: { status, after: pageParam, limit: 50 } }),
+    queryKey: ['campaigns', 'page', status, search, list],
+    queryFn: ({ pageParam, signal }) =>
+      call(campaigns.page, { query: { status, search, listId: list, after: pageParam, limit: 50 } }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: query =>
-      query.state.data?.pages.some(page => page.campaigns.some(one => moving(one.status))) ? 2000 : false,
+      query.state.data?.pages.some(page => page.campaigns.some(one => moving(one.status))) ? 2000 : 30_000,
   })
 
 export const campaignQuery = (id: number) =>
   queryOptions({
     queryKey: ['campaigns', id],
     queryFn: () => call(campaigns.read, { params: { id } }),
-    refetchInterval: query => pauseBetweenLooks(query.state.data?.status),
+    refetchInterval: query => pauseBetweenLooks(query.state.data),
   })
 
 /** Opens and clicks go on coming after the sending; a draft may have a second editor. */
-function pauseBetweenLooks(status: CampaignStatus | undefined): number | false {
-  if (moving(status)) return 1500
-  if (status === 'draft') return 20_000
-  return status === undefined ? false : 5000
+function pauseBetweenLooks(campaign: Campaign | undefined): number | false {
+  if (campaign?.status === 'scheduled' && campaign.scheduledAt) {
+    // Half of what is left, so that its start is seen when it comes and hardly anything is asked before.
+    const left = Date.parse(campaign.scheduledAt) - Date.now()
+    return Math.min(Math.max(left / 2, 1500), 30_000)
+  }
+  if (moving(campaign?.status)) return 1500
+  if (campaign?.status === 'draft') return 20_000
+  return campaign === undefined ? false : 5000
 }
 
 /** What is chosen, before it is saved; given up when the choice changes. */

@@ -8,11 +8,12 @@ import { useSay } from '../../words/voice.ts'
 import { campaignQuery } from './campaign-calls.ts'
 
 const Editor = lazy(() => import('./editor/editor.tsx').then(m => ({ default: m.Editor })))
+const ScheduledCampaign = lazy(() => import('./scheduled-campaign.tsx').then(m => ({ default: m.ScheduledCampaign })))
 const SentCampaign = lazy(() => import('./sent-campaign.tsx').then(m => ({ default: m.SentCampaign })))
 
 const route = getRouteApi('/inside/campaigns/$id')
 
-/** One address for a campaign's whole life: the editor of a draft, then its progress and report. */
+/** One address for a campaign's whole life: the editor of a draft, what waits for its time, then its progress and report. */
 export function CampaignPage() {
   const { id } = route.useParams()
   const { words } = useSay()
@@ -29,6 +30,8 @@ export function CampaignPage() {
         <Suspense fallback={<Waiting>{skeleton}</Waiting>}>
           {campaign.status === 'draft' ? (
             <Editor key={campaign.id} campaign={campaign} locked={!may} />
+          ) : campaign.status === 'scheduled' || campaign.status === 'missed' ? (
+            <ScheduledCampaign campaign={campaign} />
           ) : (
             <SentCampaign campaign={campaign} />
           )}

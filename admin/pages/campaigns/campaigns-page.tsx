@@ -1,16 +1,18 @@
-import { Box, Button, Table, Tooltip } from '@mantine/core'
+import { Box, Button, Select, Table, Tooltip } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type CampaignRow, type CampaignStatus, campaignStatuses } from '../../../contract/campaign.ts'
+import { type CampaignRow, campaignStatuses } from '../../../contract/campaign.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
+import { SearchBox } from '../../parts/search-box.tsx'
 import { Empty, Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
-import { campaignsQuery } from './campaign-calls.ts'
+import { listsQuery } from '../lists/list-calls.ts'
+import { type CampaignFilter, campaignsQuery } from './campaign-calls.ts'
 import classes from './campaigns-page.module.css'
 import { NewCampaign } from './new-campaign.tsx'
 import { StatusDot } from './status-dot.tsx'
@@ -20,29 +22,55 @@ const route = getRouteApi('/inside/campaigns')
 export function CampaignsPage() {
   const { words } = useSay()
   const may = useMay('marketer')
-  const { status } = route.useSearch()
+  const filter = route.useSearch()
   const navigate = route.useNavigate()
-  const choose = (chosen: CampaignStatus | undefined) => void navigate({ search: { status: chosen } })
+  const change = (part: CampaignFilter) => void navigate({ search: { ...filter, ...part }, replace: 'search' in part })
   return (
     <Page title={words.campaigns.title} actions={may && <NewCampaign />}>
+      <div className={classes.filters}>
+        <SearchBox
+          value={filter.search}
+          label={words.campaigns.search}
+          onSearch={search => change({ search: search || undefined })}
+        />
+        <ListFilter list={filter.list} choose={list => change({ list })} />
+      </div>
       <FilterChips
         label={words.campaigns.status}
-        value={status}
+        value={filter.status}
         choices={[
           { value: undefined, word: words.general.all },
           ...campaignStatuses.map(value => ({ value, word: words.campaigns.statuses[value] })),
         ]}
-        onChoose={choose}
+        onChoose={status => change({ status })}
       />
-      <Found status={status} clear={() => choose(undefined)} />
+      <Found filter={filter} clear={() => void navigate({ search: {} })} />
     </Page>
   )
 }
 
-function Found({ status, clear }: { status: CampaignStatus | undefined; clear: () => void }) {
+function ListFilter({ list, choose }: { list: number | undefined; choose: (list: number | undefined) => void }) {
+  const { words } = useSay()
+  const { data } = useQuery(listsQuery)
+  if (!data || data.lists.length < 2) return null
+  return (
+    <Select
+      aria-label={words.campaigns.toList}
+      placeholder={words.campaigns.toList}
+      data={data.lists.map(one => ({ value: String(one.id), label: one.name }))}
+      value={list === undefined ? null : String(list)}
+      onChange={value => choose(value === null ? undefined : Number(value))}
+      clearable
+      clearButtonProps={{ 'aria-label': words.general.clear }}
+      searchable={data.lists.length > 8}
+    />
+  )
+}
+
+function Found({ filter, clear }: { filter: CampaignFilter; clear: () => void }) {
   const { words } = useSay()
   const may = useMay('marketer')
-  const query = useInfiniteQuery(campaignsQuery(status))
+  const query = useInfiniteQuery(campaignsQuery(filter))
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (!query.data)
     return (
@@ -52,7 +80,7 @@ function Found({ status, clear }: { status: CampaignStatus | undefined; clear: (
     )
   const campaigns = query.data.pages.flatMap(page => page.campaigns)
   const icon = <IconSend size={28} stroke={1.5} aria-hidden />
-  if (campaigns.length === 0 && status)
+  if (campaigns.length === 0 && Object.values(filter).some(value => value !== undefined))
     return (
       <Empty icon={icon} title={words.campaigns.nothingTitle} lead={words.campaigns.nothingLead}>
         <Button variant="default" onClick={clear}>
@@ -125,6 +153,7 @@ function Row({ campaign }: { campaign: CampaignRow }) {
         <span className={rows.under}>{campaign.subject || say.words.campaigns.noSubject}</span>
         <div className={classes.phoneFacts}>
           <StatusDot status={campaign.status} />
+          {campaign.status === 'scheduled' && campaign.scheduledAt && <span>{say.moment(campaign.scheduledAt)}</span>}
           {started && (
             <span>
               {say.number(counts.recipients)} · {say.words.campaigns.openRate.toLowerCase()}{' '}
@@ -152,9 +181,8 @@ function Row({ campaign }: { campaign: CampaignRow }) {
 
 function When({ campaign }: { campaign: CampaignRow }) {
   const say = useSay()
-  const text = campaign.startedAt
-    ? say.moment(campaign.startedAt)
-    : say.fill(say.words.campaigns.changedAgo, { ago: say.ago(campaign.updatedAt) })
+  const at = campaign.startedAt ?? campaign.scheduledAt
+  const text = at ? say.moment(at) : say.fill(say.words.campaigns.changedAgo, { ago: say.ago(campaign.updatedAt) })
   return (
     <Box component="span" className={rows.under} visibleFrom="xs">
       {text}

@@ -3,7 +3,7 @@ import { Dot, type Tone } from '../../parts/dot.tsx'
 import { useSay } from '../../words/voice.ts'
 import { moving } from './campaign-calls.ts'
 
-const tones: Record<CampaignStatus, Tone> = {
+export const tones: Record<CampaignStatus, Tone> = {
   draft: 'still',
   scheduled: 'wait',
   missed: 'bad',

@@ -46,7 +46,7 @@ export function Templates({ chosen, busy, onTemplate }: GalleryProps) {
 export function SentCampaigns({ busy, onCampaign }: GalleryProps) {
   const say = useSay()
   const { words } = say
-  const query = useInfiniteQuery(campaignsQuery('sent'))
+  const query = useInfiniteQuery(campaignsQuery({ status: 'sent' }))
   const none = <Empty icon={<IconSend size={28} stroke={1.5} aria-hidden />} title={words.templates.noCampaigns} />
   return (
     <Found query={query} rows={query.data?.pages.flatMap(page => page.campaigns)} none={none}>

@@ -4,6 +4,7 @@ export const shell = {
   lists: 'Seznamy',
   campaigns: 'Kampaně',
   templates: 'Šablony',
+  calendar: 'Kalendář',
   mailbox: 'Schránka',
   account: 'Správa účtu',
   developers: 'Pro vývojáře',

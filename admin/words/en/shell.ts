@@ -6,6 +6,7 @@ export const shell: Words['shell'] = {
   lists: 'Lists',
   campaigns: 'Campaigns',
   templates: 'Templates',
+  calendar: 'Calendar',
   mailbox: 'Mailbox',
   account: 'Account',
   developers: 'For developers',

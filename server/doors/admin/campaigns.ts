@@ -32,9 +32,9 @@ export function serveCampaigns(door: Door): void {
 
 function serveDrafts({ house: { ground }, app, guard }: Door): void {
   mount(app, campaigns.page, guard, async ({ input, request }) => {
-    const { after, limit = PAGE, status } = input.query
+    const { after, limit = PAGE, ...filter } = input.query
     const before = after && /^\d{1,15}$/.test(after) ? Number(after) : undefined
-    const rows = await campaignPage(ground, holderOf(request).account_id, { status, before, limit: limit + 1 })
+    const rows = await campaignPage(ground, holderOf(request).account_id, { ...filter, before, limit: limit + 1 })
     const page = rows.slice(0, limit)
     return { campaigns: page.map(shownCampaignRow), next: rows.length > limit ? String(page.at(-1)!.id) : null }
   })

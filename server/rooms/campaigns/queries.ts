@@ -93,6 +93,10 @@ export interface CampaignFilter {
   status?: string | readonly string[]
   title?: string
   subject?: string
+  /** In the title or the subject, accents and case not minded. */
+  search?: string
+  /** Sent to this list, or meant for it. */
+  listId?: number
   id?: number
   /** Each pair up to but not with its second. */
   updatedFrom?: Date
@@ -130,6 +134,11 @@ export async function campaignRows(
   if (filter.status) conditions.push(sql`${SHOWN_STATUS} = any(${[filter.status].flat()}::text[])`)
   if (filter.title) conditions.push(sql`k.title ilike ${contains(filter.title)}`)
   if (filter.subject) conditions.push(sql`e.subject ilike ${contains(filter.subject)}`)
+  if (filter.search) {
+    const pattern = sql`contact_fold(${contains(filter.search)})`
+    conditions.push(sql`(contact_fold(k.title) like ${pattern} or contact_fold(e.subject) like ${pattern})`)
+  }
+  if (filter.listId !== undefined) conditions.push(sql`k.list_ids @> array[${filter.listId}]::bigint[]`)
   if (filter.id !== undefined) conditions.push(sql`k.id = ${filter.id}`)
   if (filter.updatedFrom) conditions.push(sql`k.updated_at >= ${filter.updatedFrom}`)
   if (filter.updatedTo) conditions.push(sql`k.updated_at < ${filter.updatedTo}`)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import type { Sql } from '../../platform/sql.ts'
-import { campaignPage } from './index.ts'
+import { campaignPage, createCampaign } from './index.ts'
 
 const DAY_MS = 86_400_000
 
@@ -45,5 +45,25 @@ describe('a page of campaigns', () => {
     expect(await ids({ startedTo })).toEqual([id])
     expect(await ids({ startedFrom: startedTo })).toEqual([])
     expect(await ids({ startedTo: startedFrom })).toEqual([])
+  })
+
+  it('can be searched in titles and subjects, accents and case not minded, and by list', async () => {
+    const { ground, accountId } = house
+    const list = (await aList(house)).id
+    const first = await createCampaign(ground, accountId, {
+      title: 'Podzimní Čajovník',
+      subject: 'Šípky',
+      listIds: [list],
+    })
+    const second = await createCampaign(ground, accountId, { title: '100 % kávy', subject: 'Etiopie' })
+    const found = async (filter: { search?: string; listId?: number }) =>
+      (await campaignPage(ground, accountId, { ...filter, limit: 10 })).map(campaign => campaign.id)
+    expect(await found({ search: 'cajovnik' })).toEqual([first.id])
+    expect(await found({ search: 'SIPK' })).toEqual([first.id])
+    expect(await found({ search: '0 % k' })).toEqual([second.id])
+    expect(await found({ search: '%' })).toEqual([second.id])
+    expect(await found({ search: '_' })).toEqual([])
+    expect(await found({ listId: list })).toEqual([first.id])
+    expect(await found({ search: 'etiopie', listId: list })).toEqual([])
   })
 })

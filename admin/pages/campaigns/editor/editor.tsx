@@ -110,7 +110,14 @@ function Actions({ draft, locked, preview }: ActionsProps) {
         {words.editor.send}
       </Button>
       <TestDialog opened={testing} onClose={test.close} draft={draft} preview={preview} />
-      <SendDialog opened={sending} onClose={send.close} draft={draft} />
+      <SendDialog
+        opened={sending}
+        onClose={send.close}
+        campaign={draft.values}
+        version={draft.savedVersion}
+        ready={draft.state === 'saved'}
+        save={draft.flush}
+      />
     </>
   )
 }

@@ -70,7 +70,7 @@ function Excluded({ draft, lists, locked }: { draft: Draft; lists: List[]; locke
       ref={input}
       label={words.audience.excluded}
       placeholder={words.audience.excludedPlaceholder}
-      lists={lists}
+      lists={lists.filter(list => !listIds.includes(list.id) || excludedListIds.includes(list.id))}
       chosen={excludedListIds}
       locked={locked}
       onChoose={chosen => draft.change({ excludedListIds: chosen })}

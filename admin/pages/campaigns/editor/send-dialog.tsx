@@ -1,86 +1,129 @@
-import { Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Group, Modal, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Static } from 'typebox'
 import type { Audience } from '../../../../contract/audience.ts'
-import { campaigns } from '../../../../contract/index.ts'
-import { call, Refused } from '../../../call.ts'
-import { useTell } from '../../../parts/notify.ts'
+import { MomentPicker } from '../../../parts/moment-picker.tsx'
 import { Failed } from '../../../parts/states.tsx'
+import { useMoment } from '../../../parts/use-moment.ts'
 import { useSession } from '../../../session.ts'
 import { useSay } from '../../../words/voice.ts'
-import { audienceQuery, campaignQuery } from '../campaign-calls.ts'
+import { audienceQuery } from '../campaign-calls.ts'
+import { useSchedule, useStart } from '../steps.ts'
 import { leftOutTexts } from './audience-note.tsx'
 import classes from './editor.module.css'
-import type { Draft } from './use-draft.ts'
 import { Warnings } from './warnings.tsx'
 
 interface SendDialogProps {
   opened: boolean
   onClose: () => void
-  draft: Draft
+  campaign: { id: number; subject: string }
+  /** What the server knows and the reader has seen: nothing else is sent. */
+  version: number
+  /** False while the last changes are on their way to the server. */
+  ready?: boolean
+  /** False when something could not be saved. */
+  save?: () => Promise<boolean>
+  /** Only to be sent now: it is scheduled already. */
+  nowOnly?: boolean
 }
 
+/** To how many, when, who is left out and why; sending asks for a deliberate act. */
 export function SendDialog(props: SendDialogProps) {
   const { words } = useSay()
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={words.editor.sendTitle} centered size="lg">
+    <Modal opened={props.opened} onClose={props.onClose} title={words.sending.title} centered size="lg">
       <BeforeSending {...props} />
     </Modal>
   )
 }
 
-function BeforeSending({ onClose, draft }: SendDialogProps) {
+function BeforeSending(props: SendDialogProps) {
   const { words } = useSay()
-  const query = useQuery({
-    ...audienceQuery(draft.values.id, draft.savedVersion),
-    enabled: draft.state === 'saved',
-  })
+  const { ready = true, campaign, version } = props
+  const query = useQuery({ ...audienceQuery(campaign.id, version), enabled: ready })
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />
   if (!query.data)
     return (
       <Stack>
         <Skeleton height={34} width="60%" />
-        <Text c="dimmed">{words.editor.sendUnsaved}</Text>
+        <Text c="dimmed">{ready ? words.audience.counting : words.sending.unsaved}</Text>
       </Stack>
     )
-  return <Decision onClose={onClose} draft={draft} audience={query.data} />
+  return <Decision {...props} audience={query.data} />
 }
 
-type DecisionProps = Omit<SendDialogProps, 'opened'> & { audience: Static<typeof Audience> }
+type DecisionProps = SendDialogProps & { audience: Static<typeof Audience> }
 
-function Decision({ onClose, draft, audience }: DecisionProps) {
+function Decision(props: DecisionProps) {
+  const { audience, nowOnly } = props
   const say = useSay()
-  const { editor, general } = say.words
-  const session = useSession()
-  const [agreed, setAgreed] = useState(false)
-  const start = useStart(draft, onClose)
-  const people = say.plural(audience.recipients, general.toPeople)
+  const { sending } = say.words
+  const [when, setWhen] = useState<'now' | 'later'>('now')
   const blocked = audience.recipients === 0 || audience.warnings.some(warning => warning.blocking)
-  const left = leftOutTexts(audience.leftOut, say)
   return (
     <Stack gap="lg">
-      <div>
-        <p className={classes.sendCount}>
-          {audience.recipients > 0 ? say.fill(editor.sendTo, { people }) : editor.sendNobody}
-        </p>
-        <Text c="dimmed">{draft.values.subject}</Text>
-        {left.length > 0 && (
-          <Text c="dimmed" size="sm" mt={6}>
-            {say.words.audience.leftOut}: {say.list(left)}
-          </Text>
-        )}
-        {session.mailbox && (
-          <Text c="dimmed" size="sm" mt={6}>
-            {editor.sendMailbox}
-          </Text>
-        )}
-      </div>
+      <Who {...props} later={when === 'later'} />
       <Warnings warnings={audience.warnings} />
+      {!blocked && !nowOnly && (
+        <SegmentedControl
+          aria-label={sending.when}
+          value={when}
+          onChange={value => setWhen(value as 'now' | 'later')}
+          data={[
+            { value: 'now', label: sending.now },
+            { value: 'later', label: sending.later },
+          ]}
+        />
+      )}
+      {when === 'later' ? <Later {...props} /> : <Now {...props} blocked={blocked} />}
+    </Stack>
+  )
+}
+
+function Who({ audience, campaign, later }: DecisionProps & { later: boolean }) {
+  const say = useSay()
+  const { sending, audience: audienceWords, general } = say.words
+  const session = useSession()
+  const people = say.plural(audience.recipients, general.toPeople)
+  const left = leftOutTexts(audience.leftOut, say)
+  return (
+    <div>
+      <p className={classes.sendCount}>
+        {audience.recipients > 0 ? say.fill(later ? sending.toLater : sending.to, { people }) : sending.nobody}
+      </p>
+      <Text c="dimmed">{campaign.subject}</Text>
+      {left.length > 0 && (
+        <Text c="dimmed" size="sm" mt={6}>
+          {audienceWords.leftOut}: {say.list(left)}
+        </Text>
+      )}
+      {later && (
+        <Text c="dimmed" size="sm" mt={6}>
+          {sending.countedLater}
+        </Text>
+      )}
+      {session.mailbox && (
+        <Text c="dimmed" size="sm" mt={6}>
+          {sending.mailbox}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Now({ onClose, audience, blocked, ...props }: DecisionProps & { blocked: boolean }) {
+  const say = useSay()
+  const { sending, general } = say.words
+  const [agreed, setAgreed] = useState(false)
+  const start = useStart(props)
+  const people = say.plural(audience.recipients, general.toPeople)
+  return (
+    <>
       {!blocked && (
         <Checkbox
           data-autofocus
-          label={say.fill(editor.sendAgree, { people })}
+          label={say.fill(sending.agree, { people })}
           checked={agreed}
           onChange={event => setAgreed(event.currentTarget.checked)}
         />
@@ -89,30 +132,38 @@ function Decision({ onClose, draft, audience }: DecisionProps) {
         <Button variant="default" onClick={onClose}>
           {general.cancel}
         </Button>
-        <Button disabled={blocked || !agreed} loading={start.isPending} onClick={() => start.mutate()}>
-          {blocked ? editor.send : say.fill(editor.sendDo, { people })}
+        <Button
+          disabled={blocked || !agreed}
+          loading={start.isPending}
+          onClick={() => start.mutate(undefined, { onSuccess: onClose })}
+        >
+          {blocked ? sending.title : say.fill(sending.do, { people })}
         </Button>
       </Group>
-    </Stack>
+    </>
   )
 }
 
-function useStart(draft: Draft, onClose: () => void) {
-  const { words } = useSay()
-  const queries = useQueryClient()
-  const tell = useTell()
-  const { id } = draft.values
-  return useMutation({
-    mutationFn: async () => {
-      if (!(await draft.flush())) throw new Refused('campaign.changedElsewhere', '', 409)
-      return await call(campaigns.start, { params: { id }, query: { version: draft.savedVersion } })
-    },
-    onSuccess: async campaign => {
-      tell.done(words.editor.startedTell)
-      onClose()
-      queries.setQueryData(campaignQuery(id).queryKey, campaign)
-      await queries.invalidateQueries({ queryKey: ['campaigns', 'page'] })
-    },
-    onError: tell.failed,
-  })
+function Later({ onClose, ...props }: SendDialogProps) {
+  const say = useSay()
+  const { sending, general } = say.words
+  const moment = useMoment()
+  const schedule = useSchedule(props)
+  return (
+    <>
+      <MomentPicker moment={moment} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {general.cancel}
+        </Button>
+        <Button
+          disabled={!moment.at}
+          loading={schedule.isPending}
+          onClick={() => moment.at && schedule.mutate(moment.at, { onSuccess: onClose })}
+        >
+          {sending.doLater}
+        </Button>
+      </Group>
+    </>
+  )
 }
