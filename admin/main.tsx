@@ -1,17 +1,17 @@
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './look.css'
-import { MantineProvider } from '@mantine/core'
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Refused } from './call.ts'
 import { makeRouter } from './routes.tsx'
 import { forget, tellMoved } from './session.ts'
 import { surfaces, theme } from './theme.ts'
-import { firstGuess, speak } from './words/voice.ts'
+import { firstGuess, speak, useSay } from './words/voice.ts'
 
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: followSession }),
@@ -42,14 +42,28 @@ function leave() {
   void router.navigate({ to: '/sign-in', search: { back: href } })
 }
 
+/** The theme, with the names of the buttons that Mantine draws by itself. */
+function Look({ children }: { children: ReactNode }) {
+  const { general } = useSay().words
+  const spoken = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': general.close } }
+    return mergeThemeOverrides(theme, { components: { Modal: { defaultProps }, Drawer: { defaultProps } } })
+  }, [general])
+  return (
+    <MantineProvider theme={spoken} cssVariablesResolver={surfaces} defaultColorScheme="auto">
+      {children}
+    </MantineProvider>
+  )
+}
+
 await speak(firstGuess())
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto">
+    <Look>
       <Notifications position="bottom-center" limit={3} />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </MantineProvider>
+    </Look>
   </StrictMode>,
 )

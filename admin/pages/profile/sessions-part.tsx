@@ -77,7 +77,7 @@ function SessionRow({ session }: { session: OpenSession }) {
       <div>
         <span className={classes.device}>{device}</span>{' '}
         {session.isThis && (
-          <Badge variant="light" color="green" size="sm">
+          <Badge variant="light" size="sm">
             {profile.thisOne}
           </Badge>
         )}

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { twoFactor } from '../../../contract/index.ts'
@@ -35,7 +35,14 @@ export function TwoFactorSetUp({ finish, onFinished }: TwoFactorSetUpProps) {
     tell.done(profile.turnedOnTell)
     onFinished()
   }
-  return <RecoveryCodes codes={codes} finish={finish} onFinished={() => void done()} />
+  return (
+    <>
+      <Title order={2} mb="sm">
+        {profile.codesTitle}
+      </Title>
+      <RecoveryCodes codes={codes} finish={finish} onFinished={() => void done()} />
+    </>
+  )
 }
 
 function Confirm({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {

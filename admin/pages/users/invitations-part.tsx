@@ -51,7 +51,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
         <span className={classes.phoneFacts}>{users.roles[role]}</span>
       </Table.Td>
       <Table.Td visibleFrom="sm">
-        <span className="upper">{users.roles[role]}</span>
+        <span className={`${classes.role} upper`}>{users.roles[role]}</span>
       </Table.Td>
       <Table.Td visibleFrom="md">{invitedBy}</Table.Td>
       <Table.Td className={rows.quiet} visibleFrom="sm">

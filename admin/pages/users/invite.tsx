@@ -10,6 +10,7 @@ import { useSession } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { Refusal } from '../entry/refusal.tsx'
 import { refreshUsers } from './user-calls.ts'
+import classes from './users.module.css'
 
 export function Invite({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const say = useSay()
@@ -57,7 +58,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
               <Radio
                 key={role}
                 value={role}
-                label={<span className="upper">{users.roles[role]}</span>}
+                label={<span className={`${classes.role} upper`}>{users.roles[role]}</span>}
                 description={users.roleMeans[role]}
               />
             ))}

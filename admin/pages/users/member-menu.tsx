@@ -13,6 +13,7 @@ import { useTell } from '../../parts/notify.ts'
 import { useSession } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { nameOf, refreshUsers } from './user-calls.ts'
+import classes from './users.module.css'
 
 export function MemberMenu({ member }: { member: Member }) {
   const say = useSay()
@@ -39,7 +40,7 @@ export function MemberMenu({ member }: { member: Member }) {
           <Menu.RadioGroup value={member.role} onChange={role => choose(role as Role)}>
             {roles.map(role => (
               <Menu.RadioItem key={role} value={role} closeMenuOnClick>
-                <span className="upper">{users.roles[role]}</span>
+                <span className={`${classes.role} upper`}>{users.roles[role]}</span>
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>

@@ -48,7 +48,7 @@ function MemberRow({ member }: { member: Member }) {
         </span>
       </Table.Td>
       <Table.Td visibleFrom="sm">
-        <span className="upper">{users.roles[member.role]}</span>
+        <span className={`${classes.role} upper`}>{users.roles[member.role]}</span>
       </Table.Td>
       <Table.Td visibleFrom="md">
         <Dot tone={member.twoFactor ? 'good' : 'still'}>

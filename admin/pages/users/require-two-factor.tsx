@@ -11,6 +11,7 @@ import { Part } from '../../parts/page.tsx'
 import { sessionQuery, useSession } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { settingsQuery } from '../account/account-calls.ts'
+import classes from './users.module.css'
 
 /** Asked of everybody, once whoever asks has it. */
 export function RequireTwoFactor({ members }: { members: Member[] }) {
@@ -68,7 +69,7 @@ function First() {
   const { users } = useSay().words
   const [before, after] = users.requireFirst.split('{link}')
   return (
-    <p>
+    <p className={classes.first}>
       {before}
       <TextLink to="/profile">{users.requireFirstLink}</TextLink>
       {after}
