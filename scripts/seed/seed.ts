@@ -1,6 +1,6 @@
 import type { Ground } from '../../server/platform/ground.ts'
 import { ensureMonths, MONTHLY_TABLES } from '../../server/platform/migrate.ts'
-import { firstAccount, NOBODY, renameAccount } from '../../server/rooms/accounts/index.ts'
+import { changeSettings, firstAccount, NOBODY } from '../../server/rooms/accounts/index.ts'
 import { createCampaign } from '../../server/rooms/campaigns/index.ts'
 import { createList, listDetails } from '../../server/rooms/contacts/index.ts'
 import { createTemplate } from '../../server/rooms/emails/index.ts'
@@ -22,9 +22,10 @@ export async function seedDemo(ground: Ground, say: (line: string) => void): Pro
   const random = seededRandom(20_261_123)
   const now = ground.clock.now()
   await ground.db.transaction(async tx => {
-    await renameAccount(tx, account.id, shop.name)
     for (const table of MONTHLY_TABLES) await ensureMonths(tx.client, table, now, -14, 2)
   })
+  const { name, account: settings } = shop
+  await changeSettings(ground, account.id, { name, ...settings }, NOBODY, false)
   const lists = await makeLists(ground, account.id)
   const members = await addPeople(ground, account.id, lists, people(random, 5_000), random, now)
   for (const campaign of shop.campaigns) {

@@ -18,7 +18,6 @@ export {
   type HistoryRow,
   insertAudit,
   NOBODY,
-  renameAccount,
 } from './queries.ts'
 export { firstAdministrator, type InvitationRow, invitationById, type MemberRow } from './queries-members.ts'
 export { personToTell } from './queries-people.ts'

@@ -39,10 +39,6 @@ export async function insertFoundedAccount(
   return row?.id
 }
 
-export async function renameAccount(tx: Tx, accountId: number, name: string): Promise<void> {
-  await tx.run(sql`update account set name = ${name} where id = ${accountId}`)
-}
-
 export async function replaceApiKey(
   tx: Tx,
   accountId: number,
