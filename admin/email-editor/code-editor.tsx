@@ -36,6 +36,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const { words } = useSay()
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
+  const echoes = useRef<string[]>([])
   const latest = useRef(props)
   latest.current = props
   const hint = useId()
@@ -51,7 +52,11 @@ export function CodeEditor(props: CodeEditorProps) {
       phrases: words.code.phrases,
       tags: () => latest.current.tags,
       isUnknown: name => latest.current.unknownTags.includes(name),
-      onChange: text => text !== latest.current.value && latest.current.onChange(text),
+      onChange: text => {
+        if (text === latest.current.value) return
+        echoes.current.push(text)
+        latest.current.onChange(text)
+      },
     })
     const made = new EditorView({
       parent: place.current!,
@@ -63,7 +68,10 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const editor = view.current
-    if (!editor || editor.state.doc.toString() === value) return
+    // What was typed comes back, at times after more has been typed: only another's text is put in.
+    const echo = echoes.current.lastIndexOf(value)
+    echoes.current = echo < 0 ? [] : echoes.current.slice(echo + 1)
+    if (!editor || echo >= 0 || editor.state.doc.toString() === value) return
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
   }, [value])
 

@@ -99,7 +99,8 @@ function Mail({ data, lastWhole, part, scheme }: MailProps) {
   const isOld = data.html === '' && data.problems.some(one => one.where === 'mjml')
   const html = isOld ? lastWhole : data.html
   const isGuessed = scheme === 'dark' && part === 'html' && html !== '' && !hasDarkLook(html)
-  const note = isOld ? words.emailEditor.previewOld : isGuessed ? words.emailEditor.darkGuessed : null
+  const whyOld = lastWhole === '' ? words.emailEditor.previewNone : words.emailEditor.previewOld
+  const note = isOld ? whyOld : isGuessed ? words.emailEditor.darkGuessed : null
   return (
     <div className={classes.mail} data-scheme={scheme}>
       <div className={classes.mailSubject}>{data.subject || words.campaigns.noSubject}</div>

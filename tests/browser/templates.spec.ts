@@ -62,6 +62,13 @@ describe('templates in the browser', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.insertText('Obal od pondělí')
     await preview().getByText('Obal od pondělí').waitFor()
+    await page.keyboard.type('*|VOK')
+    await page
+      .getByRole('option', { name: /^VOKATIV/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    for (const _ of '*|VOK') await page.keyboard.press('Backspace')
     await codeField().press('Control+Home')
     await page.keyboard.insertText('*|IF:CITY|*')
     await page.getByText('je na místě, kde ji MJML nevypíše').waitFor()

@@ -39,6 +39,8 @@ export interface CodeSetup {
 
 export function codeExtensions(setup: CodeSetup): Extension[] {
   const { kind, locked, onChange } = setup
+  // One and the same at each asking: another would be another source, and none would ever come to its answer.
+  const tagCompletion = { autocomplete: completeTags(setup.tags) }
   return [
     lineNumbers(),
     lintGutter(),
@@ -56,7 +58,7 @@ export function codeExtensions(setup: CodeSetup): Extension[] {
       ? html({ extraTags: mjmlTags, selfClosingTags: true, matchClosingTags: true })
       : html({ matchClosingTags: false }),
     autocompletion({ icons: false }),
-    EditorState.languageData.of(() => [{ autocomplete: completeTags(setup.tags) }]),
+    EditorState.languageData.of(() => [tagCompletion]),
     colourTags(setup.isUnknown),
     EditorView.lineWrapping,
     EditorState.phrases.of(setup.phrases),

@@ -10,6 +10,7 @@ export const emailEditor = {
   darkLook: 'Tmavý vzhled',
   darkGuessed: 'E-mail nemá vlastní tmavý vzhled. Takhle přibližně ho převrátí Gmail nebo Outlook v telefonu.',
   previewOld: 'V MJML je chyba. Náhled ukazuje poslední podobu, kterou šlo sestavit.',
+  previewNone: 'V MJML je chyba, takže zatím není co ukázat.',
   sizeOf: 'Velikost {size} z {most}',
   sampleAnybody: 'ukázkový člověk',
   exampleLinks: {

@@ -12,6 +12,7 @@ export const emailEditor: Words['emailEditor'] = {
   darkLook: 'Dark look',
   darkGuessed: 'The e-mail has no dark look of its own. Gmail or Outlook on a phone turn it round roughly like this.',
   previewOld: 'There is a mistake in the MJML. This is the last form that could be put together.',
+  previewNone: 'There is a mistake in the MJML, so there is nothing to show yet.',
   sizeOf: 'Size {size} of {most}',
   sampleAnybody: 'an invented person',
   exampleLinks: {
