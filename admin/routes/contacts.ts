@@ -1,18 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { type SubscriptionStatus, subscriptionStatuses } from '../../contract/list.ts'
 import { type ListMailKind, listMailKinds } from '../../contract/list-mails.ts'
+import { readTableSearch } from '../pages/contacts/table/table-search.ts'
 import { type ListTab, listTabs } from '../pages/lists/list-tabs.ts'
 import { inside } from './frame.tsx'
-import { id, numericId, oneOf, type Search, text } from './search.ts'
+import { numericId, oneOf, type Search } from './search.ts'
 
 export const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contacts',
-  validateSearch: (search: Search): { list?: number; status?: SubscriptionStatus; search?: string } => ({
-    list: id(search.list),
-    status: oneOf(subscriptionStatuses, search.status),
-    search: text(search.search),
-  }),
+  validateSearch: readTableSearch,
   component: lazyRouteComponent(() => import('../pages/contacts/contacts-page.tsx'), 'ContactsPage'),
 })
 

@@ -3,6 +3,7 @@ import { audience } from './cs/audience.ts'
 import { calendar } from './cs/calendar.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { code } from './cs/code.ts'
+import { contactTable } from './cs/contact-table.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
 import { editor } from './cs/editor.ts'
@@ -30,6 +31,7 @@ export const cs = {
   campaigns,
   general,
   contacts,
+  contactTable,
   code,
   developers,
   editor,

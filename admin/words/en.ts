@@ -3,6 +3,7 @@ import { audience } from './en/audience.ts'
 import { calendar } from './en/calendar.ts'
 import { campaigns } from './en/campaigns.ts'
 import { code } from './en/code.ts'
+import { contactTable } from './en/contact-table.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
 import { editor } from './en/editor.ts'
@@ -31,6 +32,7 @@ export const en: Words = {
   campaigns,
   general,
   contacts,
+  contactTable,
   code,
   developers,
   editor,

@@ -78,7 +78,7 @@ function Counts({ list }: { list: ListDetail }) {
           <div key={status}>
             <dt className="upper">{say.words.contacts.statuses[status]}</dt>
             <dd>
-              <TextLink to="/contacts" search={{ list: list.id, status }}>
+              <TextLink to="/contacts" search={{ list: list.id, state: status }}>
                 {say.number(list.counts[status])}
               </TextLink>
             </dd>

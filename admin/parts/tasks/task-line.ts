@@ -2,6 +2,7 @@ import type { Task } from '../../../contract/task.ts'
 import { Refused } from '../../call.ts'
 import type { Say } from '../../words/say.ts'
 import { sentence } from '../notify.ts'
+import { toldBulk, toldExport, toldUndo } from './told-contacts.ts'
 
 /** Below this the first guess would jump about. */
 const TOO_EARLY_MS = 3_000
@@ -45,7 +46,11 @@ export function failureLine(task: Task, say: Say): string | null {
 /** How a kind tells what it was asked to do and what came of it, where its name alone is too little. */
 type Told = (task: Task, say: Say) => string | null
 
-const told: Partial<Record<Task['kind'], Told>> = {}
+const told: Partial<Record<Task['kind'], Told>> = {
+  'contacts.bulk': toldBulk,
+  'contacts.undoBulk': toldUndo,
+  'contacts.export': toldExport,
+}
 
 export function outcomeLine(task: Task, say: Say): string | null {
   return told[task.kind]?.(task, say) ?? null
