@@ -87,8 +87,14 @@ function FieldForm({ list, field, onClose }: FieldDialogProps) {
   )
 }
 
+/** Above it the server says no number. */
+const MOST_COUNTED = 10_000
+
 function unfit(error: unknown, say: Say): string {
   const { contacts, examples } = (error as Refused).details as { contacts: number; examples: { value: string }[] }
   const values = say.list(examples.map(example => `„${example.value}“`))
-  return say.fill(say.plural(contacts, say.words.oneList.fields.unfit), { examples: values })
+  const { fields } = say.words.oneList
+  const isMore = contacts > MOST_COUNTED
+  const text = isMore ? say.fill(fields.unfitMore, { n: say.number(MOST_COUNTED) }) : say.plural(contacts, fields.unfit)
+  return say.fill(text, { examples: values })
 }

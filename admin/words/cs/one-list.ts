@@ -186,6 +186,7 @@ export const oneList = {
       many: '{n} hodnoty tomu typu neodpovídá, třeba {examples}.',
       other: '{n} hodnot tomu typu neodpovídá, třeba {examples}.',
     },
+    unfitMore: 'Víc než {n} hodnot tomu typu neodpovídá, třeba {examples}.',
     newTitle: 'Nové pole',
     edit: 'Upravit pole {name}',
     delete: 'Smazat pole',

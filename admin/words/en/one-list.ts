@@ -183,6 +183,7 @@ export const oneList: Words['oneList'] = {
       one: '{n} value does not fit that type, such as {examples}.',
       other: '{n} values do not fit that type, such as {examples}.',
     },
+    unfitMore: 'More than {n} values do not fit that type, such as {examples}.',
     newTitle: 'New field',
     edit: 'Edit the field {name}',
     delete: 'Delete the field',

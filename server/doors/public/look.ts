@@ -31,9 +31,11 @@ input.text[aria-invalid]{border-color:var(--wrong)}
 .wrong{margin:.375rem 0 0;color:var(--wrong);font-size:.875rem;font-weight:500}
 .field .wrong{margin:.375rem 0 0}
 .agree{margin:1.5rem 0 1.25rem;color:var(--dim);font-size:.875rem;line-height:1.5;text-align:left;text-wrap:pretty}
+.agree+.wrong{margin:-.75rem 0 1.25rem}
 label.agree input{margin-top:.0625rem}
 .trap{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}
 .lead+.lead{margin-top:.75rem}
+div.group>.field{margin:0}
 form .group{margin:0 0 1.25rem}
 select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--field);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
 input[type=checkbox]{flex:none;width:1.1875rem;height:1.1875rem;margin:.1875rem 0 0;accent-color:var(--accent)}

@@ -55,7 +55,7 @@ export async function renameField(
 
 /**
  * Changes a field's type when every value fits the new one; the values are converted in the background. Throws thing.notFound,
- * list.fieldUnfit { contacts, examples }.
+ * list.fieldUnfit { contacts (10,001 and more: more than 10,000), examples }.
  */
 export async function changeFieldType(
   ground: Ground,
@@ -99,7 +99,7 @@ export async function countValues(ground: Ground, accountId: number, listId: num
   return await countWithField(ground.db, accountId, listId, key, MOST_COUNTED + 1)
 }
 
-/** Reads every value, a chunk at a time, without holding anything up. */
+/** Reads every value, a chunk at a time, without holding anything up; ends early once so many are wrong that it is plain. */
 async function unfitValues(ground: Ground, accountId: number, listId: number, key: string, type: FieldType) {
   const unfit = { contacts: 0, examples: [] as { contactId: number; value: string }[] }
   for (let after = 0; ; ) {
@@ -110,7 +110,7 @@ async function unfitValues(ground: Ground, accountId: number, listId: number, ke
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       if (unfit.examples.length < MOST_EXAMPLES) unfit.examples.push({ contactId, value: text.slice(0, 100) })
     }
-    if (rows.length < CHUNK) return unfit
+    if (rows.length < CHUNK || unfit.contacts > MOST_COUNTED) return unfit
     after = rows.at(-1)!.contact_id
   }
 }
