@@ -64,7 +64,7 @@ function Filters({ filter, choose }: FilteredProps) {
   if (chosen && data && !people.some(person => person.value === chosen))
     people.push({ value: chosen, label: found ? nameOf(found) : chosen })
   return (
-    <Group gap="sm" mb="md">
+    <Group gap="sm" mb="md" className={classes.filters}>
       <Select
         aria-label={history.person}
         placeholder={history.allPeople}
@@ -132,7 +132,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th visibleFrom="sm">{history.when}</Table.Th>
-          <Table.Th>{history.what}</Table.Th>
+          <Table.Th className={classes.what}>{history.what}</Table.Th>
           <Table.Th visibleFrom="sm">{history.who}</Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -1,4 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core'
+import type { Language } from '../../../contract/shapes.ts'
+import { locales } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
@@ -30,6 +32,6 @@ export function TimeZone({ value, ...props }: TimeZoneProps) {
   )
 }
 
-function clockIn(timeZone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date())
+function clockIn(timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date())
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { twoFactor } from '../../../contract/index.ts'
@@ -80,6 +80,10 @@ function Confirm({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
         <li>
           <p>{profile.stepScan}</p>
           <Qr text={uri} label={profile.qr} />
+          {/* Nobody scans the screen of the phone that they hold. */}
+          <Anchor href={uri} size="sm" hiddenFrom="sm" mt="xs">
+            {profile.openApp}
+          </Anchor>
           <span className={classes.under}>{profile.cannotScan}</span>
           <span className={classes.secret}>
             {secret.replace(/.{4}(?=.)/g, '$& ')}

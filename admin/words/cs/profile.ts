@@ -36,6 +36,7 @@ export const profile = {
   stepApp: 'Otevřete v telefonu ověřovací aplikaci, třeba Google Authenticator, Aegis nebo Správce hesel v iPhonu.',
   stepScan: 'Naskenujte v ní tento kód.',
   qr: 'QR kód pro ověřovací aplikaci',
+  openApp: 'Otevřít v aplikaci na tomto telefonu',
   cannotScan: 'Nejde naskenovat? Opište do aplikace tento klíč:',
   secret: 'klíč',
   stepCode: 'Opište šest číslic, které aplikace ukáže.',

@@ -34,6 +34,7 @@ export const profile: Words['profile'] = {
   stepApp: 'Open an authenticator app in your phone: Google Authenticator, Aegis or Passwords on an iPhone.',
   stepScan: 'Scan this code with it.',
   qr: 'QR code for the authenticator app',
+  openApp: 'Open in an app on this phone',
   cannotScan: 'Cannot scan it? Type this key into the app:',
   secret: 'key',
   stepCode: 'Copy the six digits that the app shows.',
