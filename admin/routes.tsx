@@ -6,9 +6,10 @@ import { contact, contacts, list, lists } from './routes/contacts.ts'
 import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
 import { inside, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
+import { importOne, imports } from './routes/imports.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
 
-const ofContacts = [contacts, contact, lists, list] as const
+const ofContacts = [contacts, contact, lists, list, imports, importOne] as const
 const ofCampaigns = [campaigns, newCampaign, calendar, campaign, templates, newTemplate, template, mailbox] as const
 const ofAccount = [developers, users, settings, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const

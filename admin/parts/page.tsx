@@ -17,7 +17,7 @@ interface PageProps {
   heading?: ReactNode
   lead?: ReactNode
   actions?: ReactNode
-  back?: { to: '/contacts' | '/lists' | '/campaigns' | '/templates'; word: string }
+  back?: { to: '/contacts' | '/imports' | '/lists' | '/campaigns' | '/templates'; word: string }
   wide?: boolean
   children: ReactNode
 }

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconCalendarEvent,
   IconCode,
+  IconFileImport,
   IconHistory,
   IconInbox,
   IconListDetails,
@@ -17,6 +18,7 @@ import type { Role } from '../../contract/endpoint.ts'
 const doors = {
   allContacts: { to: '/contacts', icon: IconAddressBook },
   lists: { to: '/lists', icon: IconListDetails },
+  imports: { to: '/imports', icon: IconFileImport },
   campaigns: { to: '/campaigns', icon: IconSend },
   templates: { to: '/templates', icon: IconTemplate },
   calendar: { to: '/campaigns/calendar', icon: IconCalendarEvent },
@@ -41,7 +43,7 @@ export interface Section {
 
 /** The rail, from top to bottom. */
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
-  { title: 'contacts', doors: ['allContacts', 'lists'] },
+  { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
   { title: 'campaigns', doors: ['campaigns', 'calendar', 'templates', 'mailbox'] },
   { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]

@@ -11,6 +11,7 @@ import { emailEditor } from './cs/email-editor.ts'
 import { entry } from './cs/entry.ts'
 import { general } from './cs/general.ts'
 import { history } from './cs/history.ts'
+import { imports } from './cs/imports.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
 import { oneList } from './cs/one-list.ts'
@@ -36,6 +37,7 @@ export const cs = {
   developers,
   editor,
   emailEditor,
+  imports,
   lists,
   mailbox,
   oneList,

@@ -11,6 +11,7 @@ import { emailEditor } from './en/email-editor.ts'
 import { entry } from './en/entry.ts'
 import { general } from './en/general.ts'
 import { history } from './en/history.ts'
+import { imports } from './en/imports.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { oneList } from './en/one-list.ts'
@@ -37,6 +38,7 @@ export const en: Words = {
   developers,
   editor,
   emailEditor,
+  imports,
   lists,
   mailbox,
   oneList,

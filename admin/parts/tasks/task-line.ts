@@ -46,10 +46,22 @@ export function failureLine(task: Task, say: Say): string | null {
 /** How a kind tells what it was asked to do and what came of it, where its name alone is too little. */
 type Told = (task: Task, say: Say) => string | null
 
+/** The file of an import, and how many new contacts came of it. */
+const ofImport: Told = (task, say) => {
+  const name = typeof task.params.fileName === 'string' ? task.params.fileName : null
+  const made = task.result?.newContacts
+  if (name === null || typeof made !== 'number' || task.kind !== 'imports.load') return name
+  const contacts = say.plural(made, say.words.general.contacts)
+  return say.fill(say.words.imports.loadedTold, { name, contacts })
+}
+
 const told: Partial<Record<Task['kind'], Told>> = {
   'contacts.bulk': toldBulk,
   'contacts.undoBulk': toldUndo,
   'contacts.export': toldExport,
+  'imports.check': ofImport,
+  'imports.load': ofImport,
+  'imports.undo': ofImport,
 }
 
 export function outcomeLine(task: Task, say: Say): string | null {

@@ -2,6 +2,7 @@ export const shell = {
   contacts: 'Kontakty',
   allContacts: 'Všechny kontakty',
   lists: 'Seznamy',
+  imports: 'Importy',
   campaigns: 'Kampaně',
   templates: 'Šablony',
   calendar: 'Kalendář',

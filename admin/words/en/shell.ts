@@ -4,6 +4,7 @@ export const shell: Words['shell'] = {
   contacts: 'Contacts',
   allContacts: 'All contacts',
   lists: 'Lists',
+  imports: 'Imports',
   campaigns: 'Campaigns',
   templates: 'Templates',
   calendar: 'Calendar',

@@ -1,0 +1,125 @@
+import { Button, Group, Progress, Text } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { UPLOAD_LIMIT_BYTES } from '../../../contract/file.ts'
+import { imports } from '../../../contract/index.ts'
+import { problems } from '../../../contract/problem.ts'
+import { call, Refused } from '../../call.ts'
+import { useTell } from '../../parts/notify.ts'
+import { useSay } from '../../words/voice.ts'
+
+/** fetch tells nothing of how far an upload is. */
+function send(file: File, progress: (sent: number) => void, take: (request: XMLHttpRequest) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    take(request)
+    request.open('PUT', `/app/api/files?name=${encodeURIComponent(file.name.slice(-255))}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = event => progress(event.loaded)
+    request.onload = () => {
+      const answer = read(request.responseText)
+      if (request.status === 200 && typeof answer.id === 'number') return resolve(answer.id)
+      const code =
+        answer.code && answer.code in problems ? (answer.code as keyof typeof problems) : 'network.unexpected'
+      reject(new Refused(code, '', request.status))
+    }
+    request.onerror = () => reject(new Refused('network.unreachable', 'The server does not answer.', 0))
+    request.onabort = () => reject(new Error('cancelled'))
+    request.send(file)
+  })
+}
+
+function read(text: string): { id?: unknown; code?: string } {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+export interface Upload {
+  choose: () => void
+  take: (file: File) => void
+  isBusy: boolean
+  input: React.ReactNode
+  bar: React.ReactNode
+}
+
+/** A file to the server, with progress and a way to stop; then its import. */
+export function useUpload(): Upload {
+  const say = useSay()
+  const { imports: words } = say.words
+  const tell = useTell()
+  const navigate = useNavigate()
+  const input = useRef<HTMLInputElement>(null)
+  const request = useRef<XMLHttpRequest>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const [sent, setSent] = useState(0)
+  const upload = useMutation({
+    mutationFn: async (chosen: File) => {
+      setFile(chosen)
+      setSent(0)
+      const fileId = await send(chosen, setSent, made => {
+        request.current = made
+      })
+      return await call(imports.create, { body: { fileId } })
+    },
+    onSuccess: ({ id }) => navigate({ to: '/imports/$id', params: { id }, search: { step: 'file' } }),
+    onError: error => {
+      if (!(error instanceof Error && error.message === 'cancelled')) tell.failed(error)
+    },
+  })
+  // Leaving the page while the file is on its way would leave it going without anybody who takes it.
+  useEffect(() => () => request.current?.abort(), [])
+  const take = (chosen: File) => {
+    if (chosen.size > UPLOAD_LIMIT_BYTES) return tell.failed(new Refused('file.tooLarge', '', 413))
+    upload.mutate(chosen)
+  }
+  const whole = file !== null && sent >= file.size
+  return {
+    choose: () => input.current?.click(),
+    take,
+    isBusy: upload.isPending,
+    input: (
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.txt,.tsv,.xlsx"
+        hidden
+        aria-label={words.upload}
+        onChange={event => {
+          const chosen = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (chosen) take(chosen)
+        }}
+      />
+    ),
+    bar: upload.isPending && file && (
+      <div role="status" aria-label={say.fill(words.uploading, { name: file.name })}>
+        <Group justify="space-between" mb={6} wrap="nowrap">
+          <Text size="sm" truncate>
+            {say.fill(words.uploading, { name: file.name })}
+          </Text>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => request.current?.abort()}>
+            {words.cancelUpload}
+          </Button>
+        </Group>
+        <Progress value={file.size > 0 ? (100 * sent) / file.size : 100} animated={whole} aria-label={file.name} />
+        <Text size="sm" c="dimmed" mt={6} className="numbers">
+          {whole ? words.reading : say.fill(words.uploaded, { done: say.bytes(sent), total: say.bytes(file.size) })}
+        </Text>
+      </div>
+    ),
+  }
+}
+
+export function UploadButton({ upload }: { upload: Upload }) {
+  const { words } = useSay()
+  return (
+    <Button leftSection={<IconUpload size={16} aria-hidden />} loading={upload.isBusy} onClick={upload.choose}>
+      {words.imports.upload}
+    </Button>
+  )
+}
