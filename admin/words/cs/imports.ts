@@ -184,5 +184,5 @@ export const imports = {
     'Kontakty, které import vytvořil a od té doby se s nimi nic nestalo, zmizí. Změněné údaje se vrátí tam, kde je nikdo dál neměnil. Seznam a nová pole zůstanou.',
   undoUntil: 'Vrátit ho jde do {day}.',
   showContacts: 'Zobrazit kontakty',
-  loadedTold: '{name}: {contacts} nových',
+  loadedTold: '{name}: nově {contacts}',
 }

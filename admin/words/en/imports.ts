@@ -188,5 +188,5 @@ export const imports = {
     'Contacts that the import made and to which nothing has happened since go. Changed values come back where nobody changed them again. The list and new fields stay.',
   undoUntil: 'It can be undone until {day}.',
   showContacts: 'Show the contacts',
-  loadedTold: '{name}: {contacts} new',
+  loadedTold: '{name}: {contacts} added',
 }
