@@ -61,7 +61,7 @@ function Wizard({ one }: { one: Import }) {
                   search={{ step: name }}
                   className={classes.step}
                   style={{ textDecoration: 'none' }}
-                  aria-current={name === step ? 'step' : undefined}
+                  data-current={name === step || undefined}
                 >
                   {no + 1}. {words.imports.steps[name]}
                 </Link>
