@@ -6,6 +6,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/app/',
   plugins: [react()],
+  resolve: {
+    alias: [{ find: /^typebox$/, replacement: fileURLToPath(new URL('schemas-left-out.ts', import.meta.url)) }],
+  },
   build: {
     outDir: fileURLToPath(new URL('../dist/admin', import.meta.url)),
     emptyOutDir: true,
@@ -21,7 +24,7 @@ export default defineConfig({
             {
               name: 'mantine',
               test: /node_modules\/(@mantine\/(?!charts|form)|@floating-ui|@tabler|clsx|react-remove-scroll)/,
-              minShareCount: 3,
+              minShareCount: 16,
             },
           ],
         },
