@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 
+/** Whose opens count: what machines do to a mail is no reading. */
+export const unopenedBy = ['human', 'any'] as const
+
 const count = Type.Integer({ minimum: 0 })
 const subscriptions = Type.Integer({ minimum: 0, description: 'subscriptions to the chosen lists' })
 
@@ -43,12 +46,8 @@ export const audiences = {
     query: Type.Object({
       lists: Type.Optional(ids),
       excluded: Type.Optional(ids),
-      resend: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          description: 'a campaign that is sent again: only those who did not open the first',
-        }),
-      ),
+      unopenedOf: Type.Optional(Type.Integer({ minimum: 1, description: 'only those who did not open this campaign' })),
+      unopened: Type.Optional(Type.Enum(unopenedBy)),
     }),
     reply: AudienceCount,
   }),

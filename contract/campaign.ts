@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Audience } from './audience.ts'
+import { Audience, unopenedBy } from './audience.ts'
 import { Html, Mjml, Preview, Subject } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
@@ -25,9 +25,6 @@ export const count = Type.Integer({ minimum: 0 })
 /** Why a scheduled campaign did not start: too late for it, a part missing, broken tags, nobody to send it to. */
 export const missedReasons = ['late', 'incomplete', 'broken', 'noRecipients'] as const
 export type MissedWhy = (typeof missedReasons)[number]
-
-/** Whose opens count: what machines do to a mail is no reading. */
-export const unopenedBy = ['human', 'any'] as const
 
 /** Live and exact. `human*` leave out what proxies and scanners did. */
 export const CampaignCounts = Type.Object({
@@ -77,6 +74,8 @@ export const CampaignTrouble = Type.Object({
 })
 export type CampaignTrouble = Static<typeof CampaignTrouble>
 
+export const Archive = Type.Object({ isShown: Type.Boolean(), isIndexed: Type.Boolean() })
+
 export const Campaign = Type.Object({
   ...CampaignRow.properties,
   fromName: Type.String(),
@@ -89,18 +88,26 @@ export const Campaign = Type.Object({
   mjml: nullable(Type.String({ description: 'what html was compiled from; null where it was written by hand' })),
   /** Sent again to those of that campaign's recipients who did not open it: 'human' minds people's opens alone. */
   resendOf: nullable(Type.Object({ id: Id, title: Type.String(), unopened: Type.Enum(unopenedBy) })),
+  /** Campaigns that send this one again, the newest first. */
+  resends: Type.Array(Type.Object({ id: Id, title: Type.String(), status: CampaignStatus })),
   missedWhy: nullable(Type.Enum(missedReasons)),
   error: nullable(Type.String()),
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
   archiveUrl: Type.String(),
+  /** Whether whoever has that link may see it, once it was started, and whether search engines may keep it. */
+  archive: Archive,
+  /** At most so many messages an hour; null: as fast as it goes. */
+  perHour: nullable(Type.Integer()),
   /** Give it back on a change; 409 campaign.changedElsewhere when it is no longer the newest. */
   version: Type.Integer(),
 })
 export type Campaign = Static<typeof Campaign>
 
+const Title = Type.String({ minLength: 1, maxLength: 300 })
+
 export const CampaignInput = Type.Object({
-  title: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+  title: Type.Optional(Title),
   subject: Type.Optional(Subject),
   fromName: Type.Optional(Type.String({ maxLength: 200 })),
   fromEmail: Type.Optional(Type.String({ maxLength: 320 })),
@@ -111,6 +118,7 @@ export const CampaignInput = Type.Object({
   mjml: Type.Optional(nullable(Mjml)),
   listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   excludedListIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+  perHour: Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 10_000_000 }))),
 })
 export type CampaignInput = Static<typeof CampaignInput>
 
@@ -147,10 +155,42 @@ export const campaigns = {
     body: Type.Object({ ...CampaignInput.properties, version: Type.Integer() }),
     ...one,
   }),
+  copy: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/copy',
+    summary: 'A draft with the same e-mail, sender, lists and exclusions',
+    guard: 'marketer',
+    body: Type.Object({ title: Title }),
+    ...one,
+  }),
+  resend: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/resend',
+    summary: 'A draft to those recipients of a sent campaign who did not open it; one at a time',
+    guard: 'marketer',
+    body: Type.Object({ title: Title, subject: Subject, unopened: Type.Enum(unopenedBy) }),
+    ...one,
+  }),
+  rename: endpoint({
+    method: 'PUT',
+    path: '/campaigns/:id/title',
+    summary: 'Another name, which recipients never see; also of a sent one',
+    guard: 'marketer',
+    body: Type.Object({ title: Title }),
+    ...one,
+  }),
+  archive: endpoint({
+    method: 'PATCH',
+    path: '/campaigns/:id/archive',
+    summary: 'Whether its web version may be seen, and kept by search engines',
+    guard: 'marketer',
+    body: Type.Partial(Archive),
+    ...one,
+  }),
   remove: endpoint({
     method: 'DELETE',
     path: '/campaigns/:id',
-    summary: 'Delete a draft',
+    summary: 'Delete a draft, or one that is scheduled',
     guard: 'marketer',
     params: IdParams,
     reply: Empty,

@@ -50,6 +50,7 @@ export const auditActions = [
   'campaign.resumed',
   'campaign.cancelled',
   'campaign.tested',
+  'campaign.archiveChanged',
   'campaign.deleted',
   'campaign.recipientsExported',
   'task.cancelled',

@@ -55,6 +55,8 @@ export const problems = {
   'campaign.incomplete': { status: 422, message: 'The campaign is not ready to be sent.' },
   'campaign.inThePast': { status: 422, message: 'This time has passed. Choose a later one, or send now.' },
   'campaign.tooFarAhead': { status: 422, message: 'A campaign can be scheduled for a year ahead at most.' },
+  'campaign.notSent': { status: 409, message: 'This campaign has not been sent yet.' },
+  'campaign.resendPending': { status: 409, message: 'This campaign is being sent again already.' },
   'campaign.notScheduled': { status: 409, message: 'This campaign is not scheduled.' },
   'campaign.noRecipients': { status: 422, message: 'Nobody would receive this campaign.' },
   'task.cannotUndo': {

@@ -19,12 +19,14 @@ import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
+import { resend } from './cs/resend.ts'
 import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
 import { timeline } from './cs/timeline.ts'
 import { users } from './cs/users.ts'
+import { webVersion } from './cs/web-version.ts'
 
 export const cs = {
   audience,
@@ -44,6 +46,7 @@ export const cs = {
   palette,
   problems,
   report,
+  resend,
   sending,
   shell,
   tasks,
@@ -54,4 +57,5 @@ export const cs = {
   history,
   profile,
   users,
+  webVersion,
 }

@@ -19,12 +19,14 @@ import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
+import { resend } from './en/resend.ts'
 import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
 import { users } from './en/users.ts'
+import { webVersion } from './en/web-version.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -45,6 +47,7 @@ export const en: Words = {
   palette,
   problems,
   report,
+  resend,
   sending,
   shell,
   tasks,
@@ -55,4 +58,5 @@ export const en: Words = {
   history,
   profile,
   users,
+  webVersion,
 }

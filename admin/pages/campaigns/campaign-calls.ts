@@ -48,15 +48,18 @@ function pauseBetweenLooks(campaign: Campaign | undefined): number | false {
 export interface Choice {
   listIds: number[]
   excludedListIds: number[]
-  /** The campaign itself, where it is one that is sent again. */
-  resend?: number
+  /** Only those who did not open that campaign. */
+  unopened?: { of: number; by: 'human' | 'any' }
 }
 
-export const countQuery = ({ listIds, excludedListIds, resend }: Choice) =>
+export const countQuery = ({ listIds, excludedListIds, unopened }: Choice) =>
   queryOptions({
-    queryKey: ['audience', listIds, excludedListIds, resend],
-    queryFn: ({ signal }) =>
-      call(audiences.count, { query: { lists: listIds.join(), excluded: excludedListIds.join(), resend } }, { signal }),
+    queryKey: ['audience', listIds, excludedListIds, unopened],
+    queryFn: ({ signal }) => {
+      const query = { lists: listIds.join(), excluded: excludedListIds.join() }
+      const narrowed = { ...query, unopenedOf: unopened?.of, unopened: unopened?.by }
+      return call(audiences.count, { query: narrowed }, { signal })
+    },
     placeholderData: keepPreviousData,
     enabled: listIds.length > 0,
     staleTime: 10_000,

@@ -1,8 +1,16 @@
 import { Button, Menu } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconCopy, IconDots, IconTemplate, IconTrash, IconWorld } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconDots,
+  IconMailForward,
+  IconPencil,
+  IconTemplate,
+  IconTrash,
+  IconWorld,
+} from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Campaign } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
@@ -10,19 +18,29 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { useTell } from '../../parts/notify.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
-import { useNewDraft } from './new-campaign.tsx'
+import { useMadeDraft } from './made-draft.ts'
+import { RenameDialog } from './rename-dialog.tsx'
+import { ResendDialog } from './resend-dialog.tsx'
 import { SaveAsTemplate } from './save-as-template.tsx'
+import { WebVersionDialog } from './web-version-dialog.tsx'
 
-/** What is done with a campaign seldom: a copy, its web version, deleting a draft. */
+const notSent = ['draft', 'scheduled', 'missed']
+const over = ['sent', 'cancelled']
+
+type Dialog = 'resend' | 'rename' | 'template' | 'webVersion' | 'delete'
+
+/** What is done with a campaign seldom: a copy, once more, another name, its web version, deleting what was not sent. */
 export function CampaignMenu({ campaign }: { campaign: Campaign }) {
-  const say = useSay()
-  const { words } = say
+  const { words } = useSay()
   const may = useMay('marketer')
-  const [asking, dialog] = useDisclosure()
-  const [saving, template] = useDisclosure()
+  const [dialog, setDialog] = useState<Dialog | null>(null)
   const copy = useCopy(campaign)
-  const remove = useRemove(campaign)
-  const draft = campaign.status === 'draft'
+  const shown = (which: Dialog) => ({ opened: dialog === which, onClose: () => setDialog(null) })
+  const item = (which: Dialog, Icon: typeof IconCopy, word: string, color?: string) => (
+    <Menu.Item color={color} leftSection={<Icon size={16} aria-hidden />} onClick={() => setDialog(which)}>
+      {word}
+    </Menu.Item>
+  )
   return (
     <>
       <Menu position="bottom-end">
@@ -32,45 +50,23 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {may && over.includes(campaign.status) && item('resend', IconMailForward, words.resend.action)}
           {may && (
-            <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={copy}>
+            <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy.mutate()}>
               {words.campaigns.duplicate}
             </Menu.Item>
           )}
-          {may && (
-            <Menu.Item leftSection={<IconTemplate size={16} aria-hidden />} onClick={template.open}>
-              {words.templates.saveAs}
-            </Menu.Item>
-          )}
-          {!draft && (
-            <Menu.Item
-              component="a"
-              href={campaign.archiveUrl}
-              target="_blank"
-              rel="noreferrer"
-              leftSection={<IconWorld size={16} aria-hidden />}
-            >
-              {words.campaigns.webVersion}
-            </Menu.Item>
-          )}
-          {draft && may && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={dialog.open}>
-              {words.campaigns.delete}
-            </Menu.Item>
-          )}
+          {may && campaign.status !== 'draft' && item('rename', IconPencil, words.campaigns.rename)}
+          {may && item('template', IconTemplate, words.templates.saveAs)}
+          {item('webVersion', IconWorld, words.webVersion.action)}
+          {may && notSent.includes(campaign.status) && item('delete', IconTrash, words.campaigns.delete, 'red')}
         </Menu.Dropdown>
       </Menu>
-      <SaveAsTemplate campaign={campaign} opened={saving} onClose={template.close} />
-      <Confirm
-        opened={asking}
-        onClose={dialog.close}
-        title={say.fill(words.campaigns.deleteTitle, { title: campaign.title })}
-        action={words.campaigns.delete}
-        busy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        {words.campaigns.deleteLead}
-      </Confirm>
+      <ResendDialog campaign={campaign} {...shown('resend')} />
+      <RenameDialog campaign={campaign} {...shown('rename')} />
+      <SaveAsTemplate campaign={campaign} {...shown('template')} />
+      <WebVersionDialog campaign={campaign} {...shown('webVersion')} />
+      <Delete campaign={campaign} {...shown('delete')} />
     </>
   )
 }
@@ -78,15 +74,32 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
 function useCopy(campaign: Campaign) {
   const say = useSay()
   const { words } = say
-  const tell = useTell()
-  const create = useNewDraft()
-  const { subject, fromName, fromEmail, replyTo, html, plainText, mjml, listIds } = campaign
-  const title = say.fill(words.campaigns.duplicateTitle, { title: campaign.title })
-  return () =>
-    create.mutate(
-      { title, subject, fromName, fromEmail, replyTo, html, plainText, mjml, listIds },
-      { onSuccess: () => tell.done(words.campaigns.duplicatedTell) },
-    )
+  const title = say.fill(words.campaigns.duplicateTitle, { title: campaign.title }).slice(0, 300)
+  return useMadeDraft(words.campaigns.duplicatedTell, () =>
+    call(campaigns.copy, { params: { id: campaign.id }, body: { title } }),
+  )
+}
+
+function Delete({ campaign, opened, onClose }: { campaign: Campaign; opened: boolean; onClose: () => void }) {
+  const say = useSay()
+  const { words } = say
+  const remove = useRemove(campaign)
+  const { scheduledAt, status } = campaign
+  return (
+    <Confirm
+      opened={opened}
+      onClose={onClose}
+      title={say.fill(words.campaigns.deleteTitle, { title: campaign.title })}
+      action={words.campaigns.delete}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate()}
+    >
+      {words.campaigns.deleteLead}
+      {status === 'scheduled' &&
+        scheduledAt &&
+        ` ${say.fill(words.campaigns.deleteScheduled, { moment: say.moment(scheduledAt) })}`}
+    </Confirm>
+  )
 }
 
 function useRemove(campaign: Campaign) {

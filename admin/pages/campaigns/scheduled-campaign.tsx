@@ -18,6 +18,7 @@ import { leftOutTexts } from './editor/audience-note.tsx'
 import { SendDialog } from './editor/send-dialog.tsx'
 import { Warnings } from './editor/warnings.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { Relations } from './relations.tsx'
 import classes from './scheduled-campaign.module.css'
 import { StatusDot } from './status-dot.tsx'
 import { useUnschedule } from './steps.ts'
@@ -60,6 +61,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
           </span>
         )}
       </div>
+      <Relations campaign={campaign} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { Funnel } from './funnel.tsx'
 import { Links } from './links.tsx'
 import { Progress } from './progress.tsx'
 import { Recipients } from './recipients.tsx'
+import { Relations } from './relations.tsx'
 import classes from './report.module.css'
 import { reportQuery } from './report-calls.ts'
 import { Signals } from './signals.tsx'
@@ -75,6 +76,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
         )}
         {campaign.doneAt && <span>{say.fill(ended, { moment: say.moment(campaign.doneAt) })}</span>}
       </div>
+      <Relations campaign={campaign} />
     </>
   )
 }

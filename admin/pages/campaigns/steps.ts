@@ -67,6 +67,15 @@ export function useStep<V = void>(
   })
 }
 
+/** A setting that shows by itself that it is set. */
+export function useQuietStep<V>(id: number, step: (given: V) => Promise<Campaign>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: step,
+    onSuccess: changed => queries.setQueryData(campaignQuery(id).queryKey, changed),
+  })
+}
+
 async function saved(save: (() => Promise<boolean>) | undefined): Promise<void> {
   if (save && !(await save())) throw new Refused('campaign.changedElsewhere', '', 409)
 }

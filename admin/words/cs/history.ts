@@ -80,6 +80,7 @@ export const history = {
     'campaign.cancelled': 'Zrušena kampaň {title}',
     'campaign.tested': 'Zkušební e-mail kampaně {title} na {recipients}',
     'campaign.recipientsExported': 'Export příjemců kampaně {title}',
+    'campaign.archiveChanged': 'Změněna webová verze kampaně {title}',
     'campaign.deleted': 'Smazána kampaň {title}',
     'task.cancelled': 'Zrušena úloha č. {subject}',
     'task.undone': 'Vrácena úloha č. {subject}',

@@ -56,6 +56,8 @@ export const problems = {
   'campaign.incomplete': 'Kampaň ještě není připravená k odeslání.',
   'campaign.inThePast': 'Tenhle čas už minul. Vyberte pozdější, nebo pošlete kampaň hned.',
   'campaign.tooFarAhead': 'Kampaň jde naplánovat nejvýš na rok dopředu.',
+  'campaign.notSent': 'Kampaň ještě není odeslaná.',
+  'campaign.resendPending': 'Kampaň se už znovu posílá: jedno opakování čeká nebo běží.',
   'campaign.notScheduled': 'Kampaň není naplánovaná.',
   'campaign.noRecipients': 'Kampaň by nikdo nedostal.',
   'task.cannotUndo': 'Tohle už vzít zpět nejde: úloha ještě běží, byla už vzata zpět, nebo vypršel čas.',

@@ -80,6 +80,7 @@ export const history: Words['history'] = {
     'campaign.cancelled': 'Cancelled the campaign {title}',
     'campaign.tested': 'Test mail of the campaign {title} to {recipients}',
     'campaign.recipientsExported': 'Exported the recipients of the campaign {title}',
+    'campaign.archiveChanged': 'Web version of the campaign {title} changed',
     'campaign.deleted': 'Deleted the campaign {title}',
     'task.cancelled': 'Cancelled job no. {subject}',
     'task.undone': 'Undid job no. {subject}',

@@ -57,6 +57,8 @@ export const problems: Words['problems'] = {
   'campaign.incomplete': 'The campaign is not ready to be sent yet.',
   'campaign.inThePast': 'This time has passed. Choose a later one, or send the campaign now.',
   'campaign.tooFarAhead': 'A campaign can be scheduled for a year ahead at most.',
+  'campaign.notSent': 'The campaign has not been sent yet.',
+  'campaign.resendPending': 'The campaign is being sent again already: one resend waits or runs.',
   'campaign.notScheduled': 'The campaign is not scheduled.',
   'campaign.noRecipients': 'Nobody would receive this campaign.',
   'task.cannotUndo': 'This cannot be undone any more: it still runs, it was undone already, or its time is over.',

@@ -34,6 +34,9 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     error: record.error,
     trouble: shownTrouble(record.trouble),
     archiveUrl: record.archiveUrl,
+    archive: record.archive,
+    perHour: record.perHour,
+    resends: record.resends,
     version: record.version,
   }
 }

@@ -5,6 +5,7 @@ import {
   campaignPage,
   cancelCampaign,
   changeCampaign,
+  copyCampaign,
   countChoice,
   createCampaign,
   pauseCampaign,
@@ -13,8 +14,11 @@ import {
   readCampaign,
   refuseEmptyAudience,
   removeCampaign,
+  renameCampaign,
+  resendCampaign,
   resumeCampaign,
   sendTestMail,
+  setArchive,
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
 import { sampleOf } from '../../rooms/emails/index.ts'
@@ -49,6 +53,20 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
     const { account_id } = holderOf(request)
     return shownCampaign(await changeCampaign(ground, account_id, input.params.id, draft, version))
   })
+  mount(app, campaigns.copy, guard, async ({ input, request }) =>
+    shownCampaign(await copyCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title)),
+  )
+  mount(app, campaigns.resend, guard, async ({ input, request }) =>
+    shownCampaign(await resendCampaign(ground, holderOf(request).account_id, input.params.id, input.body)),
+  )
+  mount(app, campaigns.rename, guard, async ({ input, request }) =>
+    shownCampaign(await renameCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title)),
+  )
+  mount(app, campaigns.archive, guard, async ({ input, request }) =>
+    shownCampaign(
+      await setArchive(ground, holderOf(request).account_id, input.params.id, input.body, actorOf(request)),
+    ),
+  )
   mount(app, campaigns.remove, guard, async ({ input, request }) => {
     await removeCampaign(ground, holderOf(request).account_id, input.params.id, actorOf(request))
     return {}
@@ -63,8 +81,9 @@ function serveContent({ house: { ground, config }, app, guard }: Door): void {
     return await readAudience(ground, holderOf(request).account_id, input.params.id, { leavesMachine })
   })
   mount(app, audiences.count, guard, async ({ input, request }) => {
-    const { lists, excluded, resend } = input.query
-    const choice = { listIds: idsIn(lists), excludedListIds: idsIn(excluded), resend }
+    const { lists, excluded, unopenedOf: of, unopened: by = 'human' } = input.query
+    const unopened = of === undefined ? undefined : { of, by }
+    const choice = { listIds: idsIn(lists), excludedListIds: idsIn(excluded), unopened }
     return await countChoice(ground, holderOf(request).account_id, choice)
   })
   mount(app, campaigns.preview, guard, async ({ input, request }) =>

@@ -78,7 +78,7 @@ describe('an id of another account is as good as none', () => {
       await send('PATCH', `/campaigns/${campaign.id}`, { listIds: [Number(foreign.lists)], version: campaign.version }),
       await send('POST', `/campaigns/${campaign.id}/preview`, { contactId: Number(foreign.contacts) }),
       await send('POST', '/campaigns', { excludedListIds: [Number(foreign.lists)] }),
-      await send('GET', `/audience?resend=${foreign.campaigns}`),
+      await send('GET', `/audience?unopenedOf=${foreign.campaigns}`),
       await send('GET', `/mailbox/${foreign.mailbox}/raw`),
     ]
     expect(answers.map(answer => answer.status)).toEqual(answers.map(() => 404))

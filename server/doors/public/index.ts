@@ -10,7 +10,7 @@ import { unsubscribeRoutes } from './unsubscribe.ts'
 
 export interface PublicDoorOptions {
   /** The HTML of a campaign in the public archive, as nobody in particular gets it; null: no such campaign, or a wrong hash. */
-  archived?: (campaignId: number, hash: string) => Promise<string | null>
+  archived?: (campaignId: number, hash: string) => Promise<{ html: string; isIndexed: boolean } | null>
 }
 
 /** What anybody may open: tracked links and pixels, web versions, signing up, unsubscribing, preferences, confirmations, the archive. */
@@ -33,7 +33,8 @@ function archiveRoute(app: FastifyInstance, archived: NonNullable<PublicDoorOpti
   app.get<{ Params: { id: string; hash: string } }>('/campaigns/render/:id/:hash', async (request, reply) => {
     const { id, hash } = request.params
     const page = /^\d{1,15}$/.test(id) ? await archived(Number(id), hash) : null
-    return page === null ? sendNotice(request, reply, { status: 404, words: 'unknown' }) : sendUserHtml(reply, page)
+    if (page === null) return sendNotice(request, reply, { status: 404, words: 'unknown' })
+    return sendUserHtml(reply, page.html, { isIndexed: page.isIndexed })
   })
 }
 

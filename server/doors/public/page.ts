@@ -115,8 +115,9 @@ const plainHeaders = {
 
 /**
  * Sends HTML that a user of ours wrote: it may look as it likes and open links, but runs nothing and is nobody's origin.
+ * `isIndexed`: search engines may keep it.
  */
-export function sendUserHtml(reply: FastifyReply, text: string): FastifyReply {
+export function sendUserHtml(reply: FastifyReply, text: string, { isIndexed = false } = {}): FastifyReply {
   const policy = [
     'sandbox allow-popups allow-popups-to-escape-sandbox',
     "default-src 'none'",
@@ -129,7 +130,11 @@ export function sendUserHtml(reply: FastifyReply, text: string): FastifyReply {
     "frame-ancestors 'self'",
   ]
   return reply
-    .headers({ 'content-security-policy': policy.join('; '), ...plainHeaders })
+    .headers({
+      'content-security-policy': policy.join('; '),
+      ...plainHeaders,
+      ...(isIndexed && { 'x-robots-tag': 'all' }),
+    })
     .type('text/html; charset=utf-8')
     .send(text)
 }

@@ -17,7 +17,8 @@ let app: FastifyInstance
 beforeAll(async () => {
   house = await aHouse()
   app = Fastify()
-  const archived = async (id: number, hash: string) => (id === 7 && hash === 'good' ? '<p>archived</p>' : null)
+  const archived = async (id: number, hash: string) =>
+    id === 7 && hash === 'good' ? { html: '<p>archived</p>', isIndexed: false } : null
   await app.register(publicDoor(house, { archived }))
 })
 

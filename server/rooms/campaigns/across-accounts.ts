@@ -9,12 +9,13 @@ export async function archivedEmail(db: Db, campaignId: number, hash: string) {
     plain_text: string | null
     started_at: Date
     time_zone: string
+    archive_indexed: boolean
   }>(sql`
-    select e.subject, e.html, e.plain_text, k.started_at, a.time_zone
+    select e.subject, e.html, e.plain_text, k.started_at, k.archive_indexed, a.time_zone
     from campaign k
     join email e on e.account_id = k.account_id and e.id = k.email_id
     join account a on a.id = k.account_id
-    where k.id = ${campaignId} and k.archive_hash = ${hash} and k.status = 'started'`)
+    where k.id = ${campaignId} and k.archive_hash = ${hash} and k.status = 'started' and k.archive_public`)
 }
 
 /** Scheduled campaigns whose time has come. */

@@ -2,8 +2,23 @@ import type { Ground } from '../../platform/ground.ts'
 import { renderForNobody } from '../outbox/index.ts'
 import { archivedEmail } from './across-accounts.ts'
 
-/** A started campaign's e-mail as nobody in particular gets it; null when it was never sent or the hash is not its own. */
-export async function archivedCampaign(ground: Ground, campaignId: number, hash: string): Promise<string | null> {
+export interface ArchivedCampaign {
+  html: string
+  /** Search engines may keep it. */
+  isIndexed: boolean
+}
+
+/**
+ * A started campaign's e-mail as nobody in particular gets it; null when it was never sent, when it is not shown, or when the
+ * hash is not its own.
+ */
+export async function archivedCampaign(
+  ground: Ground,
+  campaignId: number,
+  hash: string,
+): Promise<ArchivedCampaign | null> {
   const email = await archivedEmail(ground.db, campaignId, hash)
-  return email ? renderForNobody(email, { date: email.started_at, timeZone: email.time_zone }) : null
+  if (!email) return null
+  const html = renderForNobody(email, { date: email.started_at, timeZone: email.time_zone })
+  return { html, isIndexed: email.archive_indexed }
 }

@@ -66,23 +66,33 @@ export async function readAudience(
 }
 
 /**
- * Who would receive a campaign to these lists if it were started now: a choice as it is made, not yet saved. `resend`: a
- * campaign that is sent again, whose first one decides who is asked a second time. Throws thing.notFound.
+ * Who would receive a campaign to these lists if it were started now: a choice as it is made, not yet saved. `unopened`: only
+ * those who did not open that campaign. Throws thing.notFound, campaign.notSent.
  */
 export async function countChoice(
   ground: Ground,
   accountId: number,
-  given: { listIds: number[]; excludedListIds: number[]; resend?: number },
+  given: { listIds: number[]; excludedListIds: number[]; unopened?: { of: number; by: 'human' | 'any' } },
 ): Promise<AudienceCount> {
-  const campaign = given.resend === undefined ? undefined : await campaignById(ground.db, accountId, given.resend)
-  if (given.resend !== undefined && !campaign) throw problem('thing.notFound')
   const known = new Set(await knownLists(ground.db, accountId, [...given.listIds, ...given.excludedListIds]))
   const choice: AudienceChoice = {
     listIds: [...new Set(given.listIds)].filter(id => known.has(id)),
     excludedListIds: [...new Set(given.excludedListIds)].filter(id => known.has(id)),
-    unopened: campaign ? choiceOf(campaign).unopened : null,
+    unopened: given.unopened ? await unopenedOf(ground, accountId, given.unopened) : null,
   }
   return await countAudience(ground, accountId, choice)
+}
+
+async function unopenedOf(
+  ground: Ground,
+  accountId: number,
+  { of, by }: { of: number; by: 'human' | 'any' },
+): Promise<AudienceChoice['unopened']> {
+  const original = await campaignById(ground.db, accountId, of)
+  if (!original) throw problem('thing.notFound', { campaign: of })
+  const { dispatch_id: dispatchId, dispatch_month: month } = original
+  if (dispatchId === null || month === null) throw problem('campaign.notSent')
+  return { dispatchId, month, by }
 }
 
 /** For a start by hand: a campaign that is whole but that nobody would receive. Throws campaign.noRecipients. */

@@ -23,6 +23,8 @@ export interface CampaignDraft {
   listIds?: number[]
   /** Whoever is subscribed to one of these is left out. */
   excludedListIds?: number[]
+  /** At most so many messages an hour; null: as fast as it goes. */
+  perHour?: number | null
   /** As the API gave it; [ids] where not said. */
   audience?: unknown
 }
@@ -112,7 +114,7 @@ async function settingsOf(
     listIds,
     excludedListIds: await lists(draft.excludedListIds, row?.excluded_list_ids),
     audience: draft.audience ?? (draft.listIds || !row ? listIds : row.audience),
-    perHour: row?.per_hour ?? null,
+    perHour: draft.perHour === undefined ? (row?.per_hour ?? null) : draft.perHour,
   }
 }
 

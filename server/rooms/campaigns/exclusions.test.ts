@@ -112,7 +112,9 @@ describe('a campaign with lists left out', () => {
       recipients: 0,
       leftOut: { excluded: 0 },
     })
-    await expect(countChoice(house.ground, accountId, { ...choice, resend: own.id })).rejects.toMatchObject({
+    await expect(
+      countChoice(house.ground, accountId, { ...choice, unopened: { of: own.id, by: 'human' as const } }),
+    ).rejects.toMatchObject({
       code: 'thing.notFound',
     })
   })

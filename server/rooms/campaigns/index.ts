@@ -1,4 +1,4 @@
-export { archivedCampaign } from './archive.ts'
+export { type ArchivedCampaign, archivedCampaign } from './archive.ts'
 export {
   type AudienceWarning,
   type CampaignAudience,
@@ -7,11 +7,13 @@ export {
   refuseEmptyAudience,
 } from './audience.ts'
 export { campaignCalendar } from './calendar.ts'
+export { copyCampaign, resendCampaign } from './copies.ts'
 export { type CampaignDraft, changeCampaign, createCampaign, removeCampaign } from './draft.ts'
 export { campaignsJobs } from './jobs.ts'
 export { nameMails } from './mails.ts'
 export { type PreviewedEmail, previewCampaign } from './preview.ts'
 export { type CampaignRecord, type CampaignSummary, campaignPage, readCampaign } from './read.ts'
 export { scheduleCampaign, unscheduleCampaign } from './schedule.ts'
+export { type Archive, renameCampaign, setArchive } from './settle.ts'
 export { cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
 export { sendTestMail, type TestMail } from './test-mail.ts'

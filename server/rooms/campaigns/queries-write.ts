@@ -84,3 +84,36 @@ export async function markMissed(
     update campaign set status = 'missed', missed_why = ${why}, updated_at = ${now}, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }
+
+export async function markResend(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  resend: { of: number; unopened: 'human' | 'any' },
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set resend_of = ${resend.of}, resend_unopened = ${resend.unopened} where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+/** A new version: whoever edits the draft at the time is told. */
+export async function updateTitle(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  title: string,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set title = ${title}, updated_at = ${now}, version = version + 1 where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+export async function updateArchive(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  archive: { isShown: boolean; isIndexed: boolean },
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set archive_public = ${archive.isShown}, archive_indexed = ${archive.isIndexed}
+    where account_id = ${accountId} and id = ${campaignId}`)
+}

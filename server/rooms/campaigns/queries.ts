@@ -1,4 +1,4 @@
-import type { MissedWhy } from '../../../contract/campaign.ts'
+import type { CampaignStatus, MissedWhy } from '../../../contract/campaign.ts'
 import type { DispatchState } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { join, Sql, sql } from '../../platform/sql.ts'
@@ -37,6 +37,7 @@ export interface CampaignDbSummary {
   from_email: string
   reply_to: string | null
   dispatch_state: DispatchState | null
+  dispatch_month: string | null
   done_at: Date | null
 }
 
@@ -62,7 +63,7 @@ const SUMMARY = new Sql(
     `k.id, k.title, k.email_id, k.list_ids, k.excluded_list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at,
     k.updated_at, k.started_at, k.scheduled_at, k.scheduled_by, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
     o.title as original_title, o.dispatch_id as original_dispatch_id, od.month as original_month,
-    e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.done_at`,
+    e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.month as dispatch_month, d.done_at`,
   ],
   [],
 )
@@ -175,4 +176,26 @@ export async function knownLists(db: Db, accountId: number, listIds: number[]): 
   return (
     await db.query<{ id: number }>(sql`select id from list where account_id = ${accountId} and id = any(${listIds})`)
   ).map(row => row.id)
+}
+
+/** The campaign that sends this one again and is not over yet. */
+export async function pendingResend(db: Db, accountId: number, campaignId: number): Promise<number | null> {
+  const row = await db.one<{ id: number }>(sql`
+    select k.id from campaign k left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
+    where k.account_id = ${accountId} and k.resend_of = ${campaignId}
+      and (k.status in ('draft', 'scheduled', 'missed', 'preparing') or d.state in ('freezing', 'running', 'paused'))
+    order by k.id limit 1`)
+  return row?.id ?? null
+}
+
+/** Those that send this one again, the newest first. */
+export async function resendsOf(
+  db: Db,
+  accountId: number,
+  campaignId: number,
+): Promise<{ id: number; title: string; status: CampaignStatus }[]> {
+  return await db.query(sql`
+    select k.id, k.title, ${SHOWN_STATUS} as status
+    from campaign k left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
+    where k.account_id = ${accountId} and k.resend_of = ${campaignId} order by k.id desc limit 20`)
 }

@@ -8,6 +8,7 @@ import {
   type CampaignOrder,
   campaignById,
   campaignRows,
+  resendsOf,
 } from './queries.ts'
 import { type CampaignTrouble, troubleOf } from './trouble.ts'
 
@@ -35,6 +36,8 @@ export interface CampaignSummary {
   dispatchId: number | null
   archiveHash: string
   archiveUrl: string
+  archive: { isShown: boolean; isIndexed: boolean }
+  perHour: number | null
   version: number
   counts: CampaignCounts
 }
@@ -45,6 +48,8 @@ export interface CampaignRecord extends CampaignSummary {
   /** What `html` was compiled from; null where it was written by hand. */
   mjml: string | null
   trouble: CampaignTrouble | null
+  /** Campaigns that send this one again, the newest first. */
+  resends: { id: number; title: string; status: CampaignStatus }[]
 }
 
 /** Throws thing.notFound. */
@@ -52,8 +57,11 @@ export async function readCampaign(ground: Ground, accountId: number, campaignId
   const row = await campaignById(ground.db, accountId, campaignId)
   if (!row) throw problem('thing.notFound')
   const [summary] = await withCounts(ground, accountId, [row])
-  const trouble = await troubleOf(ground.db, summary!.status)
-  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble }
+  const [trouble, resends] = await Promise.all([
+    troubleOf(ground.db, summary!.status),
+    summary!.dispatchId === null ? [] : resendsOf(ground.db, accountId, campaignId),
+  ])
+  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble, resends }
 }
 
 /** Newest first unless ordered otherwise; `before` is an id for keyset paging, `offset` for paging by number. */
@@ -103,6 +111,8 @@ function summaryOf(ground: Ground, row: CampaignDbSummary, counts: CampaignCount
     dispatchId: row.dispatch_id,
     archiveHash: row.archive_hash,
     archiveUrl: `${ground.publicUrl}/campaigns/render/${row.id}/${row.archive_hash}`,
+    archive: { isShown: row.archive_public, isIndexed: row.archive_indexed },
+    perHour: row.per_hour,
     version: row.version,
     counts,
   }

@@ -14,9 +14,11 @@ import type { Draft } from './use-draft.ts'
 export function ListsField({ draft, locked }: { draft: Draft; locked: boolean }) {
   const { words } = useSay()
   const { data } = useQuery(listsQuery)
-  const { id, listIds, excludedListIds, resendOf } = draft.values
-  const resend = resendOf ? id : undefined
-  const choice = useMemo(() => ({ listIds, excludedListIds, resend }), [listIds, excludedListIds, resend])
+  const { listIds, excludedListIds, resendOf } = draft.values
+  const choice = useMemo(() => {
+    const unopened = resendOf ? { of: resendOf.id, by: resendOf.unopened } : undefined
+    return { listIds, excludedListIds, unopened }
+  }, [listIds, excludedListIds, resendOf])
   const lists = data?.lists ?? []
   if (data && lists.length === 0)
     return (

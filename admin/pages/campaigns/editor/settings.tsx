@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import type { CampaignInput } from '../../../../contract/campaign.ts'
 import { useSay } from '../../../words/voice.ts'
+import { Relations } from '../relations.tsx'
 import classes from './editor.module.css'
 import { ListsField } from './lists-field.tsx'
 import type { Draft } from './use-draft.ts'
@@ -17,6 +18,11 @@ export function Settings({ draft, locked }: { draft: Draft; locked: boolean }) {
   })
   return (
     <section className={classes.settings} aria-label={words.editor.details}>
+      {values.resendOf && (
+        <div className={classes.whole}>
+          <Relations campaign={values} />
+        </div>
+      )}
       <div className={classes.subject}>
         <TextInput {...bind('subject')} placeholder={words.editor.subjectPlaceholder} maxLength={500} />
       </div>
