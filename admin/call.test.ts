@@ -16,10 +16,17 @@ afterEach(() => {
 describe('call', () => {
   it('puts parameters into the path, the query behind it and the body as JSON', async () => {
     const fetched = answers(200, { id: 7 })
-    await call(oneContact.setStatus, { params: { id: 7, listId: 2 }, body: { status: 'subscribed' } })
+    await call(oneContact.setStatus, {
+      params: { id: 7, listId: 2 },
+      body: { status: 'subscribed', reason: 'By phone' },
+    })
     const [url, init] = fetched.mock.calls[0]!
     expect(url).toBe('/app/api/contacts/7/lists/2')
-    expect(init).toMatchObject({ method: 'PUT', credentials: 'same-origin', body: '{"status":"subscribed"}' })
+    expect(init).toMatchObject({
+      method: 'PUT',
+      credentials: 'same-origin',
+      body: '{"status":"subscribed","reason":"By phone"}',
+    })
     expect(init.headers).toMatchObject({ 'content-type': 'application/json' })
   })
 

@@ -2,14 +2,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { developers, history, profile, settings, users } from './routes/account.ts'
 import { calendar, campaign, campaigns, mailbox, newCampaign } from './routes/campaigns.ts'
-import { contact, contacts, list, lists } from './routes/contacts.ts'
+import { contact, contacts, list, lists, merge } from './routes/contacts.ts'
 import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
 import { inside, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
 
-const ofContacts = [contacts, contact, lists, list, imports, importOne] as const
+const ofContacts = [contacts, contact, merge, lists, list, imports, importOne] as const
 const ofCampaigns = [campaigns, newCampaign, calendar, campaign, templates, newTemplate, template, mailbox] as const
 const ofAccount = [developers, users, settings, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { SubscriptionStatus } from './list.ts'
+import { ListField, ListGroup, SubscriptionStatus } from './list.ts'
 import { Empty, Id, IdParams, Instant, nullable } from './shapes.ts'
 
 export const genders = ['male', 'female'] as const
@@ -28,16 +28,35 @@ export const ContactInput = Type.Object({
 })
 export type ContactInput = Static<typeof ContactInput>
 
-export const TimelineEvent = Type.Object({
-  at: Instant,
-  type: Type.String(),
-  data: Type.Record(Type.String(), Type.Unknown()),
-  /** Of an event about a mail: its subject as written, tags and all. */
-  subject: nullable(Type.String()),
-  /** The campaign that the mail belongs to; null for other mail. */
-  campaignId: nullable(Id),
-  campaignTitle: nullable(Type.String()),
+/** Values by the key of a field. */
+const Values = Type.Record(Type.String(), Type.Unknown())
+/** Names of the chosen categories by the id of a group. */
+const Choices = Type.Record(Type.String(), Type.Array(Type.String({ maxLength: 200 }), { maxItems: 200 }))
+
+export const Subscription = Type.Object({
+  listId: Id,
+  listName: Type.String(),
+  status: SubscriptionStatus,
+  subscribedAt: Instant,
+  unsubscribedAt: nullable(Instant),
+  confirmedAt: nullable(Instant),
+  unsubReason: nullable(Type.String()),
+  source: Type.String(),
+  fields: Values,
+  groups: Choices,
+  /** Every change of its state, newest first; `from` is null where nobody knows what was before. */
+  history: Type.Array(
+    Type.Object({
+      at: Instant,
+      status: SubscriptionStatus,
+      from: nullable(SubscriptionStatus),
+      channel: Type.String(),
+    }),
+  ),
+  /** What the list asks for. */
+  asks: Type.Object({ fields: Type.Array(ListField), groups: Type.Array(ListGroup) }),
 })
+export type Subscription = Static<typeof Subscription>
 
 export const ContactDetail = Type.Object({
   id: Id,
@@ -65,38 +84,27 @@ export const ContactDetail = Type.Object({
   suppressed: nullable(Type.String()),
   insertedAt: Instant,
   updatedAt: Instant,
-  subscriptions: Type.Array(
-    Type.Object({
-      listId: Id,
-      listName: Type.String(),
-      status: SubscriptionStatus,
-      subscribedAt: Instant,
-      unsubscribedAt: nullable(Instant),
-      source: Type.String(),
-      fields: Type.Record(Type.String(), Type.Unknown()),
-      groups: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
-    }),
-  ),
-  consents: Type.Array(
-    Type.Object({
-      at: Instant,
-      listId: nullable(Id),
-      action: Type.String(),
-      channel: Type.String(),
-      source: nullable(Type.String()),
-      ip: nullable(Type.String()),
-    }),
-  ),
-  timeline: Type.Array(TimelineEvent),
+  softBounces: Type.Integer(),
+  /** What the other server said last. */
+  bounceMessage: nullable(Type.String()),
+  lastOpenAt: nullable(Instant),
+  lastClickAt: nullable(Instant),
+  /** Contacts that were merged into this one. */
+  merged: Type.Array(Type.Object({ id: Id, email: Type.String(), at: Instant })),
+  subscriptions: Type.Array(Subscription),
 })
 export type ContactDetail = Static<typeof ContactDetail>
+
+/** Why we may write to somebody. */
+export const legalBases = ['consent', 'customer', 'other'] as const
+export type LegalBasis = (typeof legalBases)[number]
 
 /** What is done with one contact. */
 export const oneContact = {
   read: endpoint({
     method: 'GET',
     path: '/contacts/:id',
-    summary: 'One contact with its lists, consents and latest events',
+    summary: 'One contact with its lists; an old id of a merged contact gives the one that stayed',
     guard: 'viewer',
     params: IdParams,
     reply: ContactDetail,
@@ -110,19 +118,48 @@ export const oneContact = {
     body: ContactInput,
     reply: ContactDetail,
   }),
+  changeAddress: endpoint({
+    method: 'PUT',
+    path: '/contacts/:id/address',
+    summary: 'Give the contact another address; the old one stays in its history',
+    guard: 'marketer',
+    params: IdParams,
+    body: Type.Object({
+      email: Type.String({ maxLength: 320 }),
+      /** The old address bounced; the new one is written to again. A complaint stays whatever is said here. */
+      leaveBounce: Type.Optional(Type.Boolean()),
+    }),
+    reply: ContactDetail,
+  }),
   setStatus: endpoint({
     method: 'PUT',
     path: '/contacts/:id/lists/:listId',
-    summary: 'Subscribe to a list or unsubscribe from it by hand',
+    summary: 'Subscribe to a list or unsubscribe from it by hand, with the reason; kept as a consent',
     guard: 'marketer',
     params: Type.Object({ id: Id, listId: Id }),
-    body: Type.Object({ status: Type.Union([Type.Literal('subscribed'), Type.Literal('unsubscribed')]) }),
+    body: Type.Object({
+      status: Type.Union([Type.Literal('subscribed'), Type.Literal('unsubscribed')]),
+      /** Where the person's wish is known from, in words. */
+      reason: Type.String({ minLength: 1, maxLength: 500 }),
+      basis: Type.Optional(Type.Enum(legalBases)),
+      /** What the person agreed to, word for word. */
+      wording: Type.Optional(Type.String({ maxLength: 5000 })),
+    }),
+    reply: ContactDetail,
+  }),
+  changeInList: endpoint({
+    method: 'PATCH',
+    path: '/contacts/:id/lists/:listId',
+    summary: "Change the values of the list's own fields and groups; what is not given stays",
+    guard: 'marketer',
+    params: Type.Object({ id: Id, listId: Id }),
+    body: Type.Object({ fields: Type.Optional(Values), groups: Type.Optional(Choices) }),
     reply: ContactDetail,
   }),
   remove: endpoint({
     method: 'DELETE',
     path: '/contacts/:id',
-    summary: 'Delete a contact wholly',
+    summary: 'Delete the contact; what was sent and agreed stays as proof',
     guard: 'marketer',
     params: IdParams,
     reply: Empty,

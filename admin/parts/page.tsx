@@ -17,7 +17,11 @@ interface PageProps {
   heading?: ReactNode
   lead?: ReactNode
   actions?: ReactNode
-  back?: { to: '/contacts' | '/imports' | '/lists' | '/campaigns' | '/templates'; word: string }
+  back?: {
+    to: '/contacts' | '/imports' | '/lists' | '/campaigns' | '/templates' | '/contacts/$id'
+    params?: { id: number }
+    word: string
+  }
   wide?: boolean
   children: ReactNode
 }
@@ -28,7 +32,12 @@ export function Page({ title, heading, lead, actions, back, wide, children }: Pa
   return (
     <div className={classes.page} data-wide={wide || undefined}>
       {back && (
-        <TextLink to={back.to} className={classes.back} aria-label={`${words.general.back}: ${back.word}`}>
+        <TextLink
+          to={back.to}
+          params={back.params}
+          className={classes.back}
+          aria-label={`${words.general.back}: ${back.word}`}
+        >
           <IconChevronLeft size={16} aria-hidden />
           {back.word}
         </TextLink>

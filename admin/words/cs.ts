@@ -3,6 +3,7 @@ import { audience } from './cs/audience.ts'
 import { calendar } from './cs/calendar.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { code } from './cs/code.ts'
+import { contact } from './cs/contact.ts'
 import { contactTable } from './cs/contact-table.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
@@ -33,6 +34,7 @@ export const cs = {
   calendar,
   campaigns,
   general,
+  contact,
   contacts,
   contactTable,
   code,

@@ -3,6 +3,7 @@ import { audience } from './en/audience.ts'
 import { calendar } from './en/calendar.ts'
 import { campaigns } from './en/campaigns.ts'
 import { code } from './en/code.ts'
+import { contact } from './en/contact.ts'
 import { contactTable } from './en/contact-table.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
@@ -34,6 +35,7 @@ export const en: Words = {
   calendar,
   campaigns,
   general,
+  contact,
   contacts,
   contactTable,
   code,

@@ -3,8 +3,23 @@ import type { Recipient } from '../../../contract/report.ts'
 import type { Tone } from '../../parts/dot.tsx'
 import type { Say } from '../../words/say.ts'
 
-/** What became of one recipient: the last thing that matters, and the rest in small print. */
-export function fateOf(one: Recipient, say: Say): { tone: Tone; main: string; more: string[] } {
+type Fated = Pick<
+  Recipient,
+  | 'state'
+  | 'reason'
+  | 'reply'
+  | 'attempts'
+  | 'resent'
+  | 'acceptedAt'
+  | 'unsubscribedAt'
+  | 'opens'
+  | 'humanOpens'
+  | 'clicks'
+  | 'humanClicks'
+>
+
+/** What became of one message: the last thing that matters, and the rest in small print. */
+export function fateOf(one: Fated, say: Say): { tone: Tone; main: string; more: string[] } {
   const { fates } = say.words.report
   const happened = [
     one.unsubscribedAt && say.fill(fates.unsubscribed, { ago: say.ago(one.unsubscribedAt) }),
@@ -24,7 +39,7 @@ export function fateOf(one: Recipient, say: Say): { tone: Tone; main: string; mo
   return { tone: toneOf(one), main: happened[0] ?? one.state, more: [...happened.slice(1), ...rest] }
 }
 
-function stateOf(one: Recipient, { words, fill, ago }: Say): string {
+function stateOf(one: Fated, { words, fill, ago }: Say): string {
   const { fates, skipReasons } = words.report
   const reasons = skipReasons as Record<string, string>
   const sentences: Record<MessageState, string> = {
@@ -41,7 +56,7 @@ function stateOf(one: Recipient, { words, fill, ago }: Say): string {
   return sentences[one.state]
 }
 
-function toneOf(one: Recipient): Tone {
+function toneOf(one: Fated): Tone {
   if (one.state === 'refused') return 'bad'
   if (one.state === 'skipped' || one.state === 'cancelled') return 'still'
   if (one.state !== 'accepted') return 'wait'

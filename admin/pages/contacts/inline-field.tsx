@@ -1,6 +1,8 @@
-import { Select, TagsInput, Textarea, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { Select, Textarea, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { Refused } from '../../call.ts'
+import { sentence } from '../../parts/notify.ts'
 import { useSay } from '../../words/voice.ts'
 import classes from './contact-page.module.css'
 
@@ -9,19 +11,23 @@ interface InlineFieldProps {
   value: string | null
   shown?: ReactNode
   derived?: boolean
-  kind?: 'text' | 'date' | 'long'
+  kind?: 'text' | 'date' | 'long' | 'number' | 'url'
   choices?: { value: string; label: string }[]
   hint?: string
+  /** What to say of a value that the server does not take. */
+  wrong: string
   locked: boolean
-  save: (value: string | null) => void
+  /** Rejects with what the server refused. */
+  save: (value: string | null) => Promise<unknown>
 }
 
-/** Read until clicked; then Enter or leaving saves, Esc gives up. */
+/** Read until clicked; then Enter or leaving saves, Esc gives up. A value that is refused stays, with the reason under it. */
 export function InlineField(props: InlineFieldProps) {
   const { label, value, shown, derived, locked } = props
   const say = useSay()
   const { words } = say
   const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const content = (
     <>
       {value ? (shown ?? value) : <span className={classes.missing}>{locked ? '–' : words.general.notFilled}</span>}
@@ -32,17 +38,22 @@ export function InlineField(props: InlineFieldProps) {
       )}
     </>
   )
+  const done = (keepFocus: boolean) => {
+    setEditing(false)
+    if (keepFocus) requestAnimationFrame(() => button.current?.focus())
+  }
   return (
     <div className={classes.field}>
       <span className={classes.label}>{label}</span>
       {editing ? (
         <div className={classes.editing}>
-          <Editing {...props} done={() => setEditing(false)} />
+          <Editing {...props} done={done} />
         </div>
       ) : locked ? (
         <span className={classes.value}>{content}</span>
       ) : (
         <UnstyledButton
+          ref={button}
           className={classes.value}
           aria-label={`${say.fill(words.contacts.editField, { field: label })}. ${value ? (typeof shown === 'string' ? shown : value) : words.general.notFilled}`}
           onClick={() => setEditing(true)}
@@ -55,16 +66,45 @@ export function InlineField(props: InlineFieldProps) {
   )
 }
 
-function Editing({ label, value, kind = 'text', choices, hint, save, done }: InlineFieldProps & { done: () => void }) {
+interface EditingProps extends InlineFieldProps {
+  /** Whether the cursor goes back to where it was. */
+  done: (keepFocus: boolean) => void
+}
+
+function Editing({ label, value, kind = 'text', choices, hint, wrong, save, done }: EditingProps) {
+  const say = useSay()
   const [text, setText] = useState(value ?? '')
-  const commit = (next: string) => {
-    const given = next.trim() || null
-    if (given !== value) save(given)
-    done()
+  const [error, setError] = useState<string | null>(null)
+  const given = useRef<string | undefined>(undefined)
+  const name = useId()
+  const commit = async (next: string, keepFocus: boolean) => {
+    const wanted = next.trim() || null
+    if (wanted === value) return done(keepFocus)
+    // Enter saves, and then the field is left, which would save once more.
+    if (given.current === next) return
+    given.current = next
+    try {
+      await save(wanted)
+      done(keepFocus)
+    } catch (refusal) {
+      const isWrong = refusal instanceof Refused && refusal.status === 422
+      setError(isWrong ? wrong : sentence(refusal, say))
+    }
+  }
+  const change = (next: string) => {
+    given.current = undefined
+    setError(null)
+    setText(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') done()
-    if (event.key === 'Enter' && kind !== 'long') commit(text)
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      done(true)
+    }
+    if (event.key === 'Enter' && (kind !== 'long' || event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void commit(text, true)
+    }
   }
   if (choices)
     return (
@@ -75,51 +115,32 @@ function Editing({ label, value, kind = 'text', choices, hint, save, done }: Inl
         clearable
         defaultDropdownOpened
         autoFocus
-        onChange={chosen => commit(chosen ?? '')}
-        onBlur={done}
-        onKeyDown={event => event.key === 'Escape' && done()}
+        error={error}
+        onChange={chosen => void commit(chosen ?? '', true)}
+        onBlur={() => done(false)}
+        onKeyDown={event => event.key === 'Escape' && done(true)}
       />
     )
-  const shared = { 'aria-label': label, value: text, autoFocus: true, onKeyDown, onBlur: () => commit(text) }
+  const onBlur = (_: FocusEvent) => void commit(text, false)
+  const shared = {
+    'aria-label': label,
+    name,
+    value: text,
+    error,
+    autoFocus: true,
+    autoComplete: 'off',
+    onKeyDown,
+    onBlur,
+  }
   if (kind === 'long')
-    return <Textarea {...shared} autosize minRows={3} onChange={event => setText(event.currentTarget.value)} />
+    return <Textarea {...shared} autosize minRows={3} onChange={event => change(event.currentTarget.value)} />
   return (
     <TextInput
       {...shared}
-      type={kind}
+      type={kind === 'number' ? 'text' : kind}
+      inputMode={kind === 'number' ? 'numeric' : undefined}
       placeholder={hint}
-      autoComplete="off"
-      onChange={event => setText(event.currentTarget.value)}
+      onChange={event => change(event.currentTarget.value)}
     />
-  )
-}
-
-interface InlineTagsProps {
-  tags: string[]
-  locked: boolean
-  save: (tags: string[]) => void
-}
-
-export function InlineTags({ tags, locked, save }: InlineTagsProps) {
-  const { words } = useSay()
-  return (
-    <div className={classes.field}>
-      <span className={classes.label}>{words.contacts.fields.tags}</span>
-      <TagsInput
-        className={classes.editing}
-        aria-label={words.contacts.fields.tags}
-        placeholder={tags.length > 0 || locked ? undefined : words.contacts.tagsHint}
-        value={tags}
-        readOnly={locked}
-        maxTags={200}
-        variant="unstyled"
-        styles={{
-          input: { paddingInline: 11 },
-          inputField: { minWidth: 24 },
-          pill: { background: 'color-mix(in srgb, var(--ink) 8%, transparent)' },
-        }}
-        onChange={save}
-      />
-    </div>
   )
 }

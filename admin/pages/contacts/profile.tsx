@@ -1,14 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPencil } from '@tabler/icons-react'
 import type { ContactDetail, ContactInput } from '../../../contract/contact-detail.ts'
 import { oneContact } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
-import { useTell } from '../../parts/notify.ts'
+import { Address } from '../../parts/address.tsx'
 import { Part } from '../../parts/page.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
-import { contactQuery } from './contact-calls.ts'
+import { ChangeAddress } from './change-address.tsx'
 import classes from './contact-page.module.css'
-import { InlineField, InlineTags } from './inline-field.tsx'
+import { InlineField } from './inline-field.tsx'
+import { InlineTags } from './inline-tags.tsx'
+import { useContactChanged } from './record-calls.ts'
 
 type TextField = Exclude<keyof ContactInput, 'tags'>
 const groups = {
@@ -22,31 +26,51 @@ const columns: Partial<Record<TextField, string>> = { vocativeSurname: 'vocative
 export function Profile({ contact }: { contact: ContactDetail }) {
   const { words } = useSay()
   const may = useMay('marketer')
-  const queries = useQueryClient()
-  const tell = useTell()
-  const change = useMutation({
-    mutationFn: (body: ContactInput) => call(oneContact.change, { params: { id: contact.id }, body }),
-    onSuccess: changed => {
-      queries.setQueryData(contactQuery(contact.id).queryKey, changed)
-      void queries.invalidateQueries({ queryKey: ['contacts', 'page'] })
-    },
-    onError: tell.failed,
-  })
-  const save = (field: TextField, value: string | null) => change.mutate({ [field]: value } as ContactInput)
+  const changed = useContactChanged()
+  const change = async (body: ContactInput) =>
+    await changed(await call(oneContact.change, { params: { id: contact.id }, body }))
+  const save = (field: TextField, value: string | null) => change({ [field]: value } as ContactInput)
   return (
     <Part title={words.contacts.profile}>
       {Object.entries(groups).map(([group, fields]) => (
         <div key={group} className={classes.group}>
           <p className={classes.groupTitle}>{words.contacts[group as keyof typeof groups]}</p>
+          {group === 'groupWhere' && <Mailbox contact={contact} locked={!may} />}
           {fields.map(field => (
             <ProfileField key={field} contact={contact} field={field} locked={!may} save={save} />
           ))}
-          {group === 'groupWho' && (
-            <InlineTags tags={contact.tags} locked={!may} save={tags => change.mutate({ tags })} />
-          )}
+          {group === 'groupWho' && <InlineTags tags={contact.tags} locked={!may} save={tags => change({ tags })} />}
+          {group === 'groupHow' && may && <p className={classes.note}>{words.contact.givenBack}</p>}
         </div>
       ))}
     </Part>
+  )
+}
+
+/** Another address is more than another value, so it is asked for in a dialog. */
+function Mailbox({ contact, locked }: { contact: ContactDetail; locked: boolean }) {
+  const say = useSay()
+  const { words } = say
+  const [opened, dialog] = useDisclosure()
+  return (
+    <div className={classes.field}>
+      <span className={classes.label}>{words.contact.email}</span>
+      {locked ? (
+        <span className={classes.value}>
+          <Address of={contact.email} />
+        </span>
+      ) : (
+        <UnstyledButton
+          className={classes.value}
+          aria-label={`${words.contact.changeAddress}. ${contact.email}`}
+          onClick={dialog.open}
+        >
+          <Address of={contact.email} />
+          <IconPencil size={15} className={classes.pencil} aria-hidden />
+        </UnstyledButton>
+      )}
+      <ChangeAddress contact={contact} opened={opened} onClose={dialog.close} />
+    </div>
   )
 }
 
@@ -54,7 +78,7 @@ interface ProfileFieldProps {
   contact: ContactDetail
   field: TextField
   locked: boolean
-  save: (field: TextField, value: string | null) => void
+  save: (field: TextField, value: string | null) => Promise<unknown>
 }
 
 function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
@@ -65,6 +89,7 @@ function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
     label: words.contacts.fields[field],
     value,
     locked,
+    wrong: words.contact.wrong.text,
     derived: contact.derived.includes(columns[field] ?? field),
     save: (next: string | null) => save(field, next),
   }
@@ -86,11 +111,12 @@ function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
           {...shared}
           shown={value && say.monthDay(value)}
           hint={words.contacts.namedayHint}
+          wrong={words.contact.wrong.nameday}
           save={next => save(field, next && monthDayOf(next))}
         />
       )
     case 'birthday':
-      return <InlineField {...shared} shown={value && say.date(value)} kind="date" />
+      return <InlineField {...shared} shown={value && say.date(value)} kind="date" wrong={words.contact.wrong.date} />
     case 'notes':
       return <InlineField {...shared} kind="long" />
     default:
@@ -100,6 +126,6 @@ function ProfileField({ contact, field, locked, save }: ProfileFieldProps) {
 
 /** `24. 6.` as people write it becomes `06-24`; anything else is left for the server to judge. */
 export function monthDayOf(text: string) {
-  const [, day, month] = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(text) ?? []
+  const [, day, month] = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(text.trim()) ?? []
   return day && month ? `${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
 }

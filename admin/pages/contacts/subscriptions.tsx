@@ -1,77 +1,85 @@
 import { Button, Menu, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ContactDetail } from '../../../contract/contact-detail.ts'
-import { oneContact } from '../../../contract/index.ts'
-import { call } from '../../call.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ContactDetail, Subscription } from '../../../contract/contact-detail.ts'
 import { TextLink } from '../../parts/link.tsx'
-import { useTell } from '../../parts/notify.ts'
 import { Part } from '../../parts/page.tsx'
 import { useMay } from '../../session.ts'
+import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
 import { listsQuery } from '../lists/list-calls.ts'
-import { contactQuery } from './contact-calls.ts'
 import classes from './contact-page.module.css'
+import { ListValues } from './list-values.tsx'
+import { States } from './states-of-list.tsx'
+import { StatusDialog, type Wish } from './status-dialog.tsx'
 import { StatusDot } from './status-dot.tsx'
-
-type Subscription = ContactDetail['subscriptions'][number]
-type Wish = { listId: number; listName: string; status: 'subscribed' | 'unsubscribed' }
 
 export function Subscriptions({ contact }: { contact: ContactDetail }) {
   const { words } = useSay()
   const may = useMay('marketer')
-  const set = useSetStatus(contact)
+  const [wish, setWish] = useState<Wish | null>(null)
   return (
-    <Part title={words.contacts.subscriptions} actions={may && <AddToList contact={contact} add={set.mutate} />}>
+    <Part title={words.contacts.subscriptions} actions={may && <AddToList contact={contact} add={setWish} />}>
       {contact.subscriptions.length === 0 && <Text c="dimmed">{words.contacts.inNoList}</Text>}
       {contact.subscriptions.map(subscription => (
-        <SubscriptionRow key={subscription.listId} subscription={subscription}>
-          {may && (
-            <Button
-              variant="default"
-              size="xs"
-              loading={set.isPending && set.variables.listId === subscription.listId}
-              onClick={() =>
-                set.mutate({
-                  listId: subscription.listId,
-                  listName: subscription.listName,
-                  status: subscription.status === 'subscribed' ? 'unsubscribed' : 'subscribed',
-                })
-              }
-            >
-              {subscription.status === 'subscribed' ? words.contacts.unsubscribe : words.contacts.subscribe}
-            </Button>
-          )}
-        </SubscriptionRow>
+        <InList key={subscription.listId} contact={contact} subscription={subscription} ask={may ? setWish : null} />
       ))}
+      <StatusDialog contact={contact} wish={wish} onClose={() => setWish(null)} />
     </Part>
   )
 }
 
-function SubscriptionRow({ subscription, children }: { subscription: Subscription; children: React.ReactNode }) {
+interface InListProps {
+  contact: ContactDetail
+  subscription: Subscription
+  /** Null for who may only look. */
+  ask: ((wish: Wish) => void) | null
+}
+
+function InList({ contact, subscription, ask }: InListProps) {
   const say = useSay()
-  const since = subscription.status === 'unsubscribed' ? subscription.unsubscribedAt : subscription.subscribedAt
-  const fields = Object.entries(subscription.fields)
+  const { words } = say
+  const { listId, listName, status } = subscription
+  const isIn = status === 'subscribed'
   return (
     <div className={classes.subscription}>
       <div className={classes.subscriptionText}>
-        <TextLink to="/lists/$id" params={{ id: subscription.listId }} c="var(--ink)" fw={550}>
-          {subscription.listName}
+        <TextLink to="/lists/$id" params={{ id: listId }} c="var(--ink)" fw={550}>
+          {listName}
         </TextLink>
-        <div className={classes.under}>
-          {since && say.fill(say.words.contacts.since, { day: say.day(since) })} · {subscription.source}
-        </div>
-        {fields.length > 0 && (
-          <div className={classes.under}>{fields.map(([key, value]) => `${key}: ${plain(value)}`).join(' · ')}</div>
-        )}
+        <div className={classes.under}>{aboutOf(subscription, say).join(' · ')}</div>
       </div>
-      <StatusDot status={subscription.status} />
-      {children}
+      <StatusDot status={status} />
+      {ask && (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`${isIn ? words.contacts.unsubscribe : words.contacts.subscribe}: ${listName}`}
+          onClick={() => ask({ listId, listName, from: status, status: isIn ? 'unsubscribed' : 'subscribed' })}
+        >
+          {isIn ? words.contacts.unsubscribe : words.contacts.subscribe}
+        </Button>
+      )}
+      <ListValues contact={contact} subscription={subscription} locked={!ask} />
+      <States subscription={subscription} />
     </div>
   )
 }
 
-const plain = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+/** Since when, where from, how it was confirmed and why it ended. */
+function aboutOf(subscription: Subscription, say: Say): string[] {
+  const { words, fill, day } = say
+  const { status, unsubscribedAt, subscribedAt, confirmedAt, unsubReason, source } = subscription
+  const since = status === 'unsubscribed' ? unsubscribedAt : subscribedAt
+  const channels = words.contact.channels as Record<string, string>
+  return [
+    since && fill(words.contacts.since, { day: day(since) }),
+    channels[source] ?? fill(words.contact.joinedSource, { source }),
+    confirmedAt && fill(words.contact.confirmedOn, { day: day(confirmedAt) }),
+    unsubReason && fill(words.contact.leftWhy, { reason: unsubReason }),
+  ].filter(part => typeof part === 'string' && part !== '') as string[]
+}
 
 function AddToList({ contact, add }: { contact: ContactDetail; add: (wish: Wish) => void }) {
   const { words } = useSay()
@@ -86,32 +94,13 @@ function AddToList({ contact, add }: { contact: ContactDetail; add: (wish: Wish)
           {words.contacts.addToList}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {free.map(list => (
-          <Menu.Item key={list.id} onClick={() => add({ listId: list.id, listName: list.name, status: 'subscribed' })}>
-            {list.name}
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {free.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => add({ listId: id, listName: name, from: null, status: 'subscribed' })}>
+            {name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function useSetStatus(contact: ContactDetail) {
-  const say = useSay()
-  const { words } = say
-  const queries = useQueryClient()
-  const tell = useTell()
-  return useMutation({
-    mutationFn: ({ listId, status }: Wish) =>
-      call(oneContact.setStatus, { params: { id: contact.id, listId }, body: { status } }),
-    onSuccess: async (changed, { status, listName }) => {
-      queries.setQueryData(contactQuery(contact.id).queryKey, changed)
-      const told = status === 'subscribed' ? words.contacts.subscribedTell : words.contacts.unsubscribedTell
-      tell.done(say.fill(told, { email: contact.email, list: listName }))
-      await queries.invalidateQueries({ queryKey: ['lists'] })
-      await queries.invalidateQueries({ queryKey: ['contacts', 'page'] })
-    },
-    onError: tell.failed,
-  })
 }

@@ -1,36 +1,49 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import {
+  IconArrowBackUp,
+  IconArrowMerge,
   IconBan,
   IconCircleDot,
   IconClick,
+  IconMail,
   IconMailCheck,
   IconMailOpened,
   IconPencil,
+  IconSend,
   IconTag,
   IconUserCheck,
   IconUserMinus,
   IconUserPlus,
 } from '@tabler/icons-react'
-import type { Static } from 'typebox'
-import type { ContactDetail, TimelineEvent } from '../../../contract/contact-detail.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ContactDetail } from '../../../contract/contact-detail.ts'
+import type { TimelineEntry } from '../../../contract/contact-record.ts'
+import { type TimelineKind, type TimelineType, timelineKinds } from '../../../contract/event.ts'
+import { FilterChips } from '../../parts/filter-chips.tsx'
 import { TextLink } from '../../parts/link.tsx'
-import { Part } from '../../parts/page.tsx'
 import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
+import { listsQuery } from '../lists/list-calls.ts'
 import classes from './contact-page.module.css'
+import { Paged } from './paged.tsx'
+import { timelineQuery } from './record-calls.ts'
+import { detailOf, titleOf } from './timeline-words.ts'
 
-type Event = Static<typeof TimelineEvent>
-
-const icons: Record<string, typeof IconTag> = {
+const icons: Record<TimelineType, typeof IconTag> = {
   subscribed: IconUserCheck,
   unsubscribed: IconUserMinus,
   unconfirmed: IconCircleDot,
   confirmed: IconUserCheck,
   'contact.created': IconUserPlus,
   'contact.changed': IconPencil,
+  'contact.merged': IconArrowMerge,
+  'contact.suppressed': IconBan,
+  'contact.unsuppressed': IconCircleDot,
+  'subscription.takenBack': IconArrowBackUp,
   'tag.added': IconTag,
   'tag.removed': IconTag,
-  'mail.requested': IconMailCheck,
+  'mail.requested': IconMail,
+  'mail.sent': IconSend,
   'mail.accepted': IconMailCheck,
   'mail.refused': IconBan,
   'mail.opened': IconMailOpened,
@@ -38,79 +51,93 @@ const icons: Record<string, typeof IconTag> = {
   'mail.complained': IconBan,
 }
 
-export function Timeline({ contact }: { contact: ContactDetail }) {
+interface TimelineProps {
+  contact: ContactDetail
+  kind: TimelineKind | undefined
+  choose: (kind: TimelineKind | undefined) => void
+}
+
+export function Timeline({ contact, kind, choose }: TimelineProps) {
   const say = useSay()
   const { words } = say
+  const query = useInfiniteQuery(timelineQuery(contact.id, kind))
   return (
-    <Part title={words.contacts.timeline}>
-      {contact.timeline.length === 0 && <Text c="dimmed">{words.contacts.timelineEmpty}</Text>}
-      <ol className={classes.timeline}>
-        {contact.timeline.map((event, i) => {
-          const Icon = icons[event.type] ?? IconCircleDot
-          const detail = detailOf(event, contact, say)
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two events may share the instant and the type
-            <li key={`${event.at} ${i}`} className={classes.event}>
-              <span className={classes.eventIcon}>
-                <Icon size={16} stroke={1.6} aria-hidden />
-              </span>
-              <div className={classes.eventText}>
-                {titleOf(event, say)}
-                <Mail event={event} />
-                {detail && <div className={classes.under}>{detail}</div>}
-              </div>
-              <Tooltip label={say.second(event.at)}>
-                <time className={classes.when} dateTime={event.at}>
-                  {say.ago(event.at)}
-                </time>
-              </Tooltip>
-            </li>
-          )
-        })}
-      </ol>
-    </Part>
+    <>
+      <FilterChips
+        label={words.contact.kindLabel}
+        value={kind}
+        choices={[
+          { value: undefined, word: words.general.all },
+          ...timelineKinds.map(value => ({ value, word: words.contact.kinds[value] })),
+        ]}
+        onChoose={choose}
+      />
+      <Paged
+        query={query}
+        rowsOf={page => page.entries}
+        empty={kind ? words.contact.nothingOfKind : words.contacts.timelineEmpty}
+      >
+        {entries => <Entries contact={contact} entries={entries} say={say} />}
+      </Paged>
+    </>
   )
 }
 
-/** The campaign or other e-mail that the event is about. */
-function Mail({ event }: { event: Event }) {
-  const { subject, campaignId, campaignTitle } = event
-  if (!subject) return null
+function Entries({ contact, entries, say }: { contact: ContactDetail; entries: TimelineEntry[]; say: Say }) {
+  const lists = useQuery(listsQuery).data?.lists ?? []
+  const names = new Map(lists.map(list => [list.id, list.name]))
+  return (
+    <ol className={classes.timeline}>
+      {entries.map((entry, i) => {
+        const Icon = icons[entry.type as TimelineType] ?? IconCircleDot
+        const detail = detailOf(entry, names, say)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two events may share the instant and the type
+          <li key={`${entry.at} ${i}`} className={classes.event}>
+            <span className={classes.eventIcon}>
+              <Icon size={16} stroke={1.6} aria-hidden />
+            </span>
+            <div className={classes.eventText}>
+              {titleOf(entry, say)}
+              <Mail contact={contact} entry={entry} />
+              {detail && <div className={classes.under}>{detail}</div>}
+            </div>
+            <Tooltip label={say.second(entry.at)}>
+              <time className={classes.when} dateTime={entry.at}>
+                {say.ago(entry.at)}
+              </time>
+            </Tooltip>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** The mail that it is about, opened as it was sent. */
+function Mail({ contact, entry: { message } }: { contact: ContactDetail; entry: TimelineEntry }) {
+  const { words } = useSay()
+  if (!message) return null
   return (
     <div className={classes.under}>
-      {campaignId ? (
-        <TextLink to="/campaigns/$id" params={{ id: campaignId }} inherit title={subject}>
-          {campaignTitle}
-        </TextLink>
-      ) : (
-        subject
+      <TextLink
+        to="/contacts/$id"
+        params={{ id: contact.id }}
+        from="/contacts/$id"
+        search={before => ({ ...before, message: message.id })}
+        resetScroll={false}
+        inherit
+      >
+        {message.subject || words.mailbox.noSubject}
+      </TextLink>
+      {message.campaignId && (
+        <>
+          {' · '}
+          <TextLink to="/campaigns/$id" params={{ id: message.campaignId }} inherit c="inherit">
+            {message.campaignTitle}
+          </TextLink>
+        </>
       )}
     </div>
   )
 }
-
-function titleOf(event: Event, { words, fill }: Say) {
-  const known = words.timeline[event.type as keyof typeof words.timeline]
-  const title = typeof known === 'string' ? known : fill(words.timeline.other, { type: event.type })
-  return event.data.signal === 'machine' ? `${title} (${words.timeline.automatic})` : title
-}
-
-/** What the event is about: a list, a subject, a link, a tag, fields or a server's reply, whichever it carries. */
-function detailOf(event: Event, contact: ContactDetail, { words }: Say) {
-  const { listId, subject, campaign, title, url, tag, fields, reply, kind } = event.data
-  const list = contact.subscriptions.find(one => one.listId === listId)?.listName
-  const fieldWords = words.contacts.fields as Record<string, string>
-  const kinds = words.timeline.requestedKinds as Record<string, string>
-  const parts = [
-    event.type === 'mail.requested' && typeof kind === 'string' && (kinds[kind] ?? kinds.other),
-    list,
-    subject ?? title ?? campaign,
-    url,
-    tag,
-    Array.isArray(fields) && fields.map(name => fieldWords[camel(String(name))] ?? String(name)).join(', '),
-    reply,
-  ]
-  return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
-}
-
-const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -1,10 +1,9 @@
-import { Anchor, Button, Table, Tabs, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { IconChevronLeft, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { mailbox } from '../../../contract/index.ts'
-import { MailFrame } from '../../parts/mail-frame.tsx'
-import rows from '../../parts/rows.module.css'
+import { MailTabs } from '../../parts/mail-tabs.tsx'
 import { Asked, Empty, TextSkeleton } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
 import classes from './mailbox.module.css'
@@ -54,7 +53,6 @@ function Chosen({ id, close }: { id: number; close: () => void }) {
 function MailView({ mail }: { mail: Mail }) {
   const say = useSay()
   const { words } = say
-  const { html, text } = mail
   return (
     <>
       <h2 className={classes.subject}>{mail.subject || words.mailbox.noSubject}</h2>
@@ -64,52 +62,14 @@ function MailView({ mail }: { mail: Mail }) {
         <br />
         {say.second(mail.at)} · {say.bytes(mail.sizeBytes)}
       </p>
-      <Tabs defaultValue={html ? 'html' : 'text'} className={classes.tabs} keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="html">{words.mailbox.html}</Tabs.Tab>
-          <Tabs.Tab value="text">{words.mailbox.text}</Tabs.Tab>
-          <Tabs.Tab value="headers">{words.mailbox.headers}</Tabs.Tab>
-          <Tabs.Tab value="links">{words.mailbox.links}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="html" className={classes.panel}>
-          {html ? (
-            <div className={classes.frame}>
-              <MailFrame links html={html} title={say.fill(words.mailbox.frameTitle, { subject: mail.subject })} />
-            </div>
-          ) : (
-            <Text c="dimmed">{words.mailbox.noHtml}</Text>
-          )}
-        </Tabs.Panel>
-        <Tabs.Panel value="text" className={classes.panel}>
-          {text ? <pre className={classes.text}>{text}</pre> : <Text c="dimmed">{words.mailbox.noText}</Text>}
-        </Tabs.Panel>
-        <Tabs.Panel value="headers">
-          <Headers headers={mail.headers} />
-        </Tabs.Panel>
-        <Tabs.Panel value="links">
-          <MailLinks links={mail.links} />
-        </Tabs.Panel>
-      </Tabs>
+      <MailTabs
+        subject={mail.subject}
+        html={mail.html}
+        text={mail.text}
+        headers={mail.headers}
+        more={[{ value: 'links', word: words.mailbox.links, panel: <MailLinks links={mail.links} /> }]}
+      />
     </>
-  )
-}
-
-function Headers({ headers }: { headers: Mail['headers'] }) {
-  const { words } = useSay()
-  return (
-    <Table className={rows.table} aria-label={words.mailbox.headers}>
-      <Table.Tbody>
-        {headers.map((header, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice with the same value
-          <Table.Tr key={i}>
-            <Table.Td className={rows.quiet} valign="top">
-              {header.name}
-            </Table.Td>
-            <Table.Td className={classes.headerValue}>{header.value}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   )
 }
 

@@ -116,13 +116,15 @@ describe("a campaign's life", () => {
       recipients: [{ address: 'eva@example.com', clicks: 1, humanClicks: 1 }],
       next: null,
     })
-    const { timeline } = (await send('GET', `/contacts/${recipients[0].contactId}`)).body
-    const named = { subject: 'News for *|NAME|*', campaignId: draft.id, campaignTitle: draft.title }
-    expect(timeline.filter((event: { type: string }) => event.type.startsWith('mail.'))).toMatchObject([
-      { type: 'mail.clicked', ...named },
-      { type: 'mail.opened', ...named },
+    const story = `/contacts/${recipients[0].contactId}/timeline`
+    const { entries } = (await send('GET', story)).body
+    const message = { subject: 'News for Eva', campaignId: draft.id, campaignTitle: draft.title }
+    expect(entries.filter((entry: { type: string }) => entry.type.startsWith('mail.'))).toMatchObject([
+      { type: 'mail.clicked', message },
+      { type: 'mail.opened', message },
+      { type: 'mail.sent', message },
     ])
-    expect(timeline.at(-1)).toMatchObject({ subject: null, campaignId: null, campaignTitle: null })
+    expect(entries.find((entry: { type: string }) => entry.type === 'subscribed')).toMatchObject({ message: null })
   })
 
   it('lets the second of two people know that the first has changed it', async () => {

@@ -1,17 +1,8 @@
-import type { ContactDetail } from '../../../contract/contact-detail.ts'
-import type { nameMails } from '../../rooms/campaigns/index.ts'
-import type { ContactDetail as Known } from '../../rooms/contacts/index.ts'
+import type { ContactDetail, Subscription } from '../../../contract/contact-detail.ts'
+import { type ContactDetail as Known, knownChoices } from '../../rooms/contacts/index.ts'
 import { instant } from './instant.ts'
 
-/** The message that an event of the notebook is about. */
-export function messageOf(data: Record<string, unknown>): number | null {
-  return typeof data.messageId === 'number' ? data.messageId : null
-}
-
-export function shownContact(
-  { contact, subscriptions, consents, timeline }: Known,
-  mails: Awaited<ReturnType<typeof nameMails>>,
-): ContactDetail {
+export function shownContact({ contact, subscriptions, merged }: Known): ContactDetail {
   return {
     id: contact.id,
     email: contact.email,
@@ -37,34 +28,38 @@ export function shownContact(
     suppressed: contact.suppressed,
     insertedAt: contact.inserted_at.toISOString(),
     updatedAt: contact.updated_at.toISOString(),
-    subscriptions: subscriptions.map(({ subscription, list }) => ({
-      listId: list.id,
-      listName: list.name,
-      status: subscription.status,
-      subscribedAt: subscription.subscribed_at.toISOString(),
-      unsubscribedAt: instant(subscription.unsubscribed_at),
-      source: subscription.source,
-      fields: subscription.fields,
-      groups: subscription.groups,
-    })),
-    consents: consents.map(({ at, list_id, action, channel, source, ip }) => ({
-      at: at.toISOString(),
-      listId: list_id,
-      action,
-      channel,
-      source,
-      ip,
-    })),
-    timeline: timeline.map(({ at, type, data }) => {
-      const mail = mails.get(messageOf(data) ?? -1)
-      return {
-        at: at.toISOString(),
-        type,
-        data,
-        subject: mail?.subject ?? null,
-        campaignId: mail?.campaign_id ?? null,
-        campaignTitle: mail?.campaign_title ?? null,
-      }
-    }),
+    softBounces: contact.soft_bounces,
+    bounceMessage: contact.bounce_message,
+    lastOpenAt: instant(contact.last_open_at),
+    lastClickAt: instant(contact.last_click_at),
+    merged: merged.map(({ loser_id, email, at }) => ({ id: loser_id, email, at: at.toISOString() })),
+    subscriptions: subscriptions.map(shownSubscription),
+  }
+}
+
+function shownSubscription({ subscription, list, fields, groups }: Known['subscriptions'][number]): Subscription {
+  return {
+    listId: list.id,
+    listName: list.name,
+    status: subscription.status,
+    subscribedAt: subscription.subscribed_at.toISOString(),
+    unsubscribedAt: instant(subscription.unsubscribed_at),
+    confirmedAt: instant(subscription.confirmed_at),
+    unsubReason: subscription.unsub_reason,
+    source: subscription.source,
+    fields: subscription.fields,
+    groups: knownChoices(groups, subscription.groups),
+    history: subscription.status_history
+      .map(change => ({
+        at: `${change.date.replace(' ', 'T')}Z`,
+        status: change.status_new,
+        from: change.status_old,
+        channel: change.source,
+      }))
+      .reverse(),
+    asks: {
+      fields: fields.map(({ key, name, type }) => ({ key, name, type })),
+      groups: groups.map(({ id, name, type, categories }) => ({ id, name, type, categories })),
+    },
   }
 }

@@ -70,8 +70,8 @@ describe('an id of another account is as good as none', () => {
     const list = (await send('POST', '/lists', { name: 'Ours' })).body.id
     const campaign = (await send('POST', '/campaigns', { listIds: [list] })).body
     const answers = [
-      await send('PUT', `/contacts/${contact}/lists/${foreign.lists}`, { status: 'subscribed' }),
-      await send('PUT', `/contacts/${foreign.contacts}/lists/${list}`, { status: 'subscribed' }),
+      await send('PUT', `/contacts/${contact}/lists/${foreign.lists}`, { status: 'subscribed', reason: 'By phone' }),
+      await send('PUT', `/contacts/${foreign.contacts}/lists/${list}`, { status: 'subscribed', reason: 'By phone' }),
       await send('GET', `/contacts?list=${foreign.lists}`),
       await send('POST', '/contacts', { email: 'x@example.com', profile: {}, listId: Number(foreign.lists) }),
       await send('POST', '/campaigns', { listIds: [Number(foreign.lists)] }),

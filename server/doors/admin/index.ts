@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
 import { readBodies } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveContactRecord } from './contact-record.ts'
 import { serveContactTable } from './contact-table.ts'
 import { serveContacts } from './contacts.ts'
 import { serveDevelopers } from './developers.ts'
@@ -53,6 +54,7 @@ export function adminDoor(house: House) {
     serveContactTable(door)
     serveContacts(door)
     serveOneContact(door)
+    serveContactRecord(door)
     serveMerging(door)
     serveCampaigns(door)
     serveSchedule(door)

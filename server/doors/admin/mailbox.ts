@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { type ParsedMail, simpleParser } from 'mailparser'
 import { mailbox } from '../../../contract/mailbox.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
-import { compileEmail } from '../../rooms/emails/index.ts'
 import { countMailbox, emptyMailbox, type MailboxRow, mailboxMail, mailboxPage } from '../../rooms/outbox/index.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
+import { readRawMail } from './raw-mail.ts'
 
 const PAGE = 50
 
@@ -30,7 +29,7 @@ export function serveMailbox({ house: { ground }, app, guard }: Door): void {
   })
   mount(app, mailbox.read, guard, async ({ input, request }) => {
     const mail = await expectMail(ground, request, input.params.id)
-    return { ...shown(mail), ...read(await parse(mail.raw)) }
+    return { ...shown(mail), ...(await readRawMail(mail.raw)) }
   })
   mount(app, mailbox.empty, guard, async ({ request }) => {
     await emptyMailbox(ground, holderOf(request).account_id, actorOf(request))
@@ -71,27 +70,4 @@ function shown(row: MailboxRow) {
     subject: row.subject,
     sizeBytes: row.size_bytes,
   }
-}
-
-async function parse(raw: Buffer): Promise<ParsedMail> {
-  return await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true })
-}
-
-function read(mail: ParsedMail) {
-  const html = mail.html || null
-  const text = mail.text ?? null
-  const links =
-    html === null ? addressesIn(text ?? '') : compileEmail({ subject: '', html }).links.map(link => link.url)
-  return { html, text, headers: mail.headerLines.map(({ line }) => header(line)), links: [...new Set(links)] }
-}
-
-/** As it was sent, its folded lines joined (RFC 5322 2.2.3). */
-function header(line: string): { name: string; value: string } {
-  const colon = line.indexOf(':')
-  const value = line.slice(colon + 1).replace(/\r?\n(?=[ \t])/g, '')
-  return { name: line.slice(0, colon), value: value.trim() }
-}
-
-function addressesIn(text: string): string[] {
-  return text.match(/https?:\/\/[^\s<>"']+/g) ?? []
 }

@@ -2,8 +2,9 @@ import { oneContact } from '../../../contract/contact-detail.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { mount } from '../../platform/mount.ts'
-import { nameMails } from '../../rooms/campaigns/index.ts'
 import {
+  changeAddress,
+  changeInList,
   contactById,
   type Origin,
   readContact,
@@ -14,7 +15,7 @@ import {
   updateContact,
 } from '../../rooms/contacts/index.ts'
 import { expectList, originOf, patchOf } from './contact-input.ts'
-import { messageOf, shownContact } from './contact-shape.ts'
+import { shownContact } from './contact-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
 export function serveOneContact({ house, app, guard }: Door): void {
@@ -24,14 +25,27 @@ export function serveOneContact({ house, app, guard }: Door): void {
   )
   mount(app, oneContact.change, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
-    const call = { profile: patchOf(input.body), origin: originOf(request), triggerChanges: true }
+    const call = { profile: patchOf(input.body), rework: true, origin: originOf(request), triggerChanges: true }
     await updateContact(ground, account_id, input.params.id, null, call)
     return await contactDetail(ground, account_id, input.params.id)
   })
-  mount(app, oneContact.setStatus, guard, async ({ input, request }) => {
+  mount(app, oneContact.changeAddress, guard, async ({ input: { params, body }, request }) => {
     const { account_id } = holderOf(request)
-    await moveContact(ground, account_id, input.params, input.body.status, originOf(request))
-    return await contactDetail(ground, account_id, input.params.id)
+    const { email, leaveBounce = false } = body
+    await changeAddress(ground, account_id, params.id, { email, leaveBounce, origin: originOf(request) })
+    return await contactDetail(ground, account_id, params.id)
+  })
+  mount(app, oneContact.setStatus, guard, async ({ input: { params, body }, request }) => {
+    const { account_id } = holderOf(request)
+    const { status, reason, basis = null, wording = null } = body
+    const origin = { ...originOf(request), source: reason, basis, wording }
+    await moveContact(ground, account_id, params, status, origin)
+    return await contactDetail(ground, account_id, params.id)
+  })
+  mount(app, oneContact.changeInList, guard, async ({ input: { params, body }, request }) => {
+    const { account_id } = holderOf(request)
+    await changeInList(ground, account_id, params.id, params.listId, { ...body, origin: originOf(request) })
+    return await contactDetail(ground, account_id, params.id)
   })
   mount(app, oneContact.remove, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
@@ -41,9 +55,7 @@ export function serveOneContact({ house, app, guard }: Door): void {
 }
 
 export async function contactDetail(ground: Ground, accountId: number, contactId: number) {
-  const known = await readContact(ground, accountId, contactId)
-  const messageIds = known.timeline.flatMap(({ data }) => messageOf(data) ?? [])
-  return shownContact(known, await nameMails(ground, accountId, contactId, messageIds))
+  return shownContact(await readContact(ground, accountId, contactId))
 }
 
 /** By hand, so at once and whatever the state was; who is not in the list yet is put there. */
@@ -57,9 +69,11 @@ async function moveContact(
   const contact = await contactById(ground.db, accountId, id)
   if (!contact) throw problem('thing.notFound')
   await expectList(ground, accountId, listId)
-  const memberships = await subscriptionsOf(ground.db, accountId, id)
+  const memberships = await subscriptionsOf(ground.db, accountId, contact.id)
   if (memberships.some(membership => membership.list_id === listId)) {
-    await ground.db.transaction(tx => setStatus(ground, tx, accountId, id, listId, status, origin))
+    await ground.db.transaction(tx =>
+      setStatus(ground, tx, accountId, contact.id, listId, status, origin, origin.source ?? null),
+    )
     return
   }
   await subscribe(ground, accountId, listId, {

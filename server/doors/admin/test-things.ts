@@ -47,7 +47,9 @@ export const bodies: Record<string, object> = {
   'contactExport.start': { selectionId: 8888888, format: 'xlsx', columns: ['email'] },
   'contacts.create': { email: 'somebody@example.com', profile: {} },
   'oneContact.change': { name: 'Eva' },
-  'oneContact.setStatus': { status: 'subscribed' },
+  'oneContact.changeAddress': { email: 'another@example.com' },
+  'oneContact.setStatus': { status: 'subscribed', reason: 'Asked by phone' },
+  'oneContact.changeInList': {},
   'merging.preview': { otherId: 8888888, takes: [] },
   'merging.merge': { otherId: 8888888, takes: [] },
   'imports.create': { fileId: 8_888_888 },
@@ -105,6 +107,8 @@ export const things: Record<string, Make> = {
   oneContact: makeContact,
 
   merging: makeContact,
+
+  contactRecord: makeContact,
 
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 

@@ -95,8 +95,10 @@ describe('contacts', () => {
       vocative: 'Petře',
       derived: expect.arrayContaining(['vocative']),
     })
-    expect(made).toMatchObject({ subscriptions: [], consents: [], tags: ['vip'] })
-    expect(made.timeline.map((event: { type: string }) => event.type).sort()).toEqual(['contact.created', 'tag.added'])
+    expect(made).toMatchObject({ subscriptions: [], tags: ['vip'] })
+    const { entries } = (await send('GET', `/contacts/${made.id}/timeline`)).body
+    expect(entries.map((entry: { type: string }) => entry.type).sort()).toEqual(['contact.created', 'tag.added'])
+    expect((await send('GET', `/contacts/${made.id}/consents`)).body.consents).toEqual([])
     expect(await count()).toBe(before + 1)
     expect(await send('POST', '/contacts', { ...input, email: 'alone@example.com' })).toMatchObject({
       status: 409,
@@ -120,14 +122,17 @@ describe('contacts', () => {
     expect((await add('asked@example.com')).body.subscriptions).toMatchObject([
       { status: 'unconfirmed', source: 'admin' },
     ])
-    expect((await add('asked@example.com')).body.consents).toMatchObject([{ action: 'requested', channel: 'admin' }])
+    const { id } = (await add('asked@example.com')).body
+    expect((await send('GET', `/contacts/${id}/consents`)).body.consents).toMatchObject([
+      { action: 'requested', channel: 'admin' },
+    ])
     expect((await add('known@example.com', false)).body.subscriptions).toMatchObject([{ status: 'subscribed' }])
   })
 
   it('who have left are not brought back by adding them again', async () => {
     const list = await aList(house)
     const { id, email } = await aContact(house, list.id, { profile: { city: 'Brno' } })
-    await send('PUT', `/contacts/${id}/lists/${list.id}`, { status: 'unsubscribed' })
+    await send('PUT', `/contacts/${id}/lists/${list.id}`, { status: 'unsubscribed', reason: 'By phone' })
     const again = (await send('POST', '/contacts', { email, profile: { name: 'Eva', city: '' }, listId: list.id })).body
     expect(again).toMatchObject({ name: 'Eva', city: 'Brno', subscriptions: [{ status: 'unsubscribed' }] })
   })
@@ -135,12 +140,13 @@ describe('contacts', () => {
   it('are subscribed and unsubscribed by hand, with a consent each', async () => {
     const list = await aList(house, { double_optin: true })
     const { id } = (await send('POST', '/contacts', { email: 'hand@example.com', profile: {} })).body
-    const set = (status: string) => send('PUT', `/contacts/${id}/lists/${list.id}`, { status })
+    const set = (status: string) => send('PUT', `/contacts/${id}/lists/${list.id}`, { status, reason: 'By phone' })
     expect((await set('subscribed')).body.subscriptions).toMatchObject([{ status: 'subscribed', listName: list.name }])
     expect((await set('unsubscribed')).body.subscriptions).toMatchObject([{ status: 'unsubscribed' }])
     const back = (await set('subscribed')).body
     expect(back.subscriptions).toMatchObject([{ status: 'subscribed', unsubscribedAt: null }])
-    expect(back.consents.map((consent: { action: string }) => consent.action)).toEqual(['given', 'withdrawn', 'given'])
+    const { consents } = (await send('GET', `/contacts/${id}/consents`)).body
+    expect(consents.map((consent: { action: string }) => consent.action)).toEqual(['given', 'withdrawn', 'given'])
   })
 
   it('change their profile, and vanish wholly', async () => {

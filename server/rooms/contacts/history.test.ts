@@ -66,6 +66,18 @@ describe('the history of a contact', () => {
     expect(others).toEqual([])
   })
 
+  it('of a vocative that is given and cleared again: what was worked out comes back', async () => {
+    const list = await aList(house)
+    const { id } = await aContact(house, list.id, { profile: { name: 'Jana' } })
+    expect(await change(id, { profile: { vocative: 'Janičko' } })).toMatchObject({ vocative: 'Janičko' })
+    const back = await change(id, { profile: { vocative: null }, rework: true })
+    expect(back).toMatchObject({ vocative: 'Jano', derived: expect.arrayContaining(['vocative']) })
+    expect((await historyOf(id)).map(row => row.changes)).toEqual([
+      { vocative: ['Janičko', 'Jano'] },
+      { vocative: ['Jano', 'Janičko'] },
+    ])
+  })
+
   it('goes with its contact', async () => {
     const list = await aList(house)
     const { id } = await aContact(house, list.id)

@@ -38,9 +38,14 @@ export function emptyProfile(): Profile {
 
 /**
  * The profile after the patch, and which columns changed. Vocatives, gender and name day are worked out from the name
- * unless they were given, now or earlier. Throws contact.fieldInvalid { field, expected }.
+ * unless they were given, now or earlier; `rework`: those that the patch clears, too. Throws contact.fieldInvalid { field,
+ * expected }.
  */
-export function applyProfile(current: Profile, patch: ProfilePatch): { profile: Profile; changed: string[] } {
+export function applyProfile(
+  current: Profile,
+  patch: ProfilePatch,
+  rework = false,
+): { profile: Profile; changed: string[] } {
   const profile: Profile = { ...current, tags: current.tags, derived: [...current.derived] }
   for (const column of PROFILE_COLUMNS) {
     const given = patch[column]
@@ -53,7 +58,8 @@ export function applyProfile(current: Profile, patch: ProfilePatch): { profile: 
   const nameChanged = (['name', 'surname', 'country', 'gender'] as const).some(
     column => profile[column] !== current[column],
   )
-  if (nameChanged) derive(profile)
+  const isCleared = rework && DERIVED.some(column => patch[column] !== undefined && profile[column] === null)
+  if (nameChanged || isCleared) derive(profile)
   const changed: string[] = PROFILE_COLUMNS.filter(column => profile[column] !== current[column])
   if (patch.tags && profile.tags.join('\n') !== current.tags.join('\n')) changed.push('tags')
   return { profile, changed }

@@ -27,6 +27,9 @@ export interface HistoryRow {
   changes: Changes
 }
 
+/** Whoever signed in did it, by name. */
+const person = sql`(select coalesce(nullif(u.name, ''), u.email) from app_user u where u.id = r.user_id) as person`
+
 /** Newest first, below `before`. */
 export async function historyPage(
   db: Db,
@@ -34,11 +37,43 @@ export async function historyPage(
   contactId: number,
   before: number | null,
   limit: number,
-): Promise<HistoryRow[]> {
-  return await db.query<HistoryRow>(sql`
-    select id, at, of_id, list_id, channel, user_id, changes from contact_history
-    where account_id = ${accountId} and contact_id = ${contactId} and (${before}::bigint is null or id < ${before})
-    order by id desc limit ${limit}`)
+): Promise<(HistoryRow & { person: string | null })[]> {
+  return await db.query(sql`
+    select r.id, r.at, r.of_id, r.list_id, r.channel, r.user_id, r.changes, ${person} from contact_history r
+    where r.account_id = ${accountId} and r.contact_id = ${contactId} and (${before}::bigint is null or r.id < ${before})
+    order by r.id desc limit ${limit}`)
+}
+
+export interface ConsentRow {
+  id: number
+  at: Date
+  contact_id: number
+  list_id: number | null
+  action: string
+  channel: string
+  basis: string | null
+  source: string | null
+  wording: string | null
+  ip: string | null
+  user_agent: string | null
+  /** The day of it, where another is said than that of its record. */
+  obtained_on: string | null
+  person: string | null
+}
+
+/** Newest first by id, below `before`; of all identities. */
+export async function consentPage(
+  db: Db,
+  accountId: number,
+  contactIds: number[],
+  before: number | null,
+  limit: number,
+): Promise<ConsentRow[]> {
+  return await db.query<ConsentRow>(sql`
+    select r.id, r.at, r.contact_id, r.list_id, r.action, r.channel, r.basis, r.source, r.wording, r.ip, r.user_agent, r.obtained_on, ${person}
+    from consent r
+    where r.account_id = ${accountId} and r.contact_id = any(${contactIds}::bigint[]) and (${before}::bigint is null or r.id < ${before})
+    order by r.id desc limit ${limit}`)
 }
 
 /** What was changed of one of a contact's identities after an instant, newest first. */

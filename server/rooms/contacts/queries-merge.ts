@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
+import type { ContactRow, SubscriptionRow } from './queries.ts'
 
 export interface MergeRow {
   loser_id: number
@@ -52,4 +53,13 @@ export async function uniteTimes(
     update contact set inserted_at = least(inserted_at, ${loser.inserted_at}), last_open_at = greatest(last_open_at, ${loser.last_open_at}),
       last_click_at = greatest(last_click_at, ${loser.last_click_at})
     where account_id = ${accountId} and id = ${winnerId}`)
+}
+
+/** Who went by a merge, as it was then; its instants are texts. */
+export async function mergeOf(
+  db: Db,
+  accountId: number,
+  loserId: number,
+): Promise<{ was: ContactRow & { subscriptions: SubscriptionRow[] } } | undefined> {
+  return await db.one(sql`select was from contact_merge where account_id = ${accountId} and loser_id = ${loserId}`)
 }

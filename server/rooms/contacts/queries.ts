@@ -216,18 +216,6 @@ export async function insertConsents(tx: Tx, accountId: number, entries: Consent
       ip text, user_agent text, wording text, user_id bigint, obtained_on date)`)
 }
 
-export async function consentsOf(db: Db, accountId: number, contactId: number) {
-  return await db.query<{
-    at: Date
-    list_id: number | null
-    action: string
-    channel: string
-    source: string | null
-    ip: string | null
-  }>(sql`
-    select at, list_id, action, channel, source, ip from consent where account_id = ${accountId} and contact_id = ${contactId} order by id desc limit 200`)
-}
-
 export async function deleteContact(tx: Tx, accountId: number, contactId: number): Promise<void> {
   await tx.run(sql`delete from contact where account_id = ${accountId} and id = ${contactId}`)
 }

@@ -3,17 +3,16 @@ import { parseAddress } from '../../platform/address.ts'
 import { read as readCounters } from '../../platform/counters.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { latestOfContact } from '../events/index.ts'
 import {
   type ContactRow,
-  consentsOf,
   contactById,
   contactByKey,
   type SubscriptionRow,
   subscriptionsIn,
   subscriptionsOf,
 } from './queries.ts'
-import { allLists, type ListRow } from './queries-lists.ts'
+import { type FieldRow, fieldsOf, type GroupRow, groupsOf, type ListRow, listsByIds } from './queries-lists.ts'
+import { type MergeRow, mergesInto } from './queries-merge.ts'
 import { type MemberRow, memberPage } from './queries-pages.ts'
 
 /** The contact with this address; undefined when there is none or the text is no address. */
@@ -53,29 +52,33 @@ export async function readMembers(
 
 export interface ContactDetail {
   contact: ContactRow
-  subscriptions: { subscription: SubscriptionRow; list: ListRow }[]
-  consents: Awaited<ReturnType<typeof consentsOf>>
-  timeline: Awaited<ReturnType<typeof latestOfContact>>
+  subscriptions: { subscription: SubscriptionRow; list: ListRow; fields: FieldRow[]; groups: GroupRow[] }[]
+  /** Who was merged into it. */
+  merged: MergeRow[]
 }
 
-/** Throws thing.notFound. */
+/** An old id of a merged contact gives the one that stayed. Throws thing.notFound. */
 export async function readContact(ground: Ground, accountId: number, contactId: number): Promise<ContactDetail> {
-  const contact = await contactById(ground.db, accountId, contactId)
+  const { db } = ground
+  const contact = await contactById(db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
-  const [subscriptions, lists, consents, timeline] = await Promise.all([
-    subscriptionsOf(ground.db, accountId, contact.id),
-    allLists(ground.db, accountId),
-    consentsOf(ground.db, accountId, contact.id),
-    latestOfContact(ground.db, accountId, contact.id, 100),
+  const [subscriptions, merged] = await Promise.all([
+    subscriptionsOf(db, accountId, contact.id),
+    mergesInto(db, accountId, contact.id),
   ])
+  const ids = subscriptions.map(subscription => subscription.list_id)
+  const [lists, fields, groups] =
+    ids.length === 0
+      ? [[], [], []]
+      : await Promise.all([listsByIds(db, accountId, ids), fieldsOf(db, accountId, ids), groupsOf(db, accountId, ids)])
   const listOf = new Map(lists.map(list => [list.id, list]))
   return {
     contact,
+    merged,
     subscriptions: subscriptions.flatMap(subscription => {
       const list = listOf.get(subscription.list_id)
-      return list ? [{ subscription, list }] : []
+      const ofList = <Row extends { list_id: number }>(rows: Row[]) => rows.filter(row => row.list_id === list?.id)
+      return list ? [{ subscription, list, fields: ofList(fields), groups: ofList(groups) }] : []
     }),
-    consents,
-    timeline,
   }
 }

@@ -26,6 +26,8 @@ import { tagDeltas } from './tag-counts.ts'
 
 export interface UpdateCall {
   profile: ProfilePatch
+  /** Works out anew what of vocative, gender and name day is cleared. */
+  rework?: boolean
   /** A new address; the contact, its history and its subscriptions stay. */
   email?: string
   /** The old address bounced: the new one starts afresh. */
@@ -64,7 +66,7 @@ export async function updateContactIn(
   const contact = await lockContact(tx, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
   const { id } = contact
-  const { profile, changed } = applyProfile(contact, call.profile)
+  const { profile, changed } = applyProfile(contact, call.profile, call.rework)
   if (changed.length > 0) await updateProfiles(tx, accountId, [{ ...profile, id }], now)
   const moved =
     call.email === undefined

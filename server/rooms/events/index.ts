@@ -1,2 +1,3 @@
-export { type EventRow, latestOfContact } from './queries.ts'
-export { type EventType, type HappenedEvent, record, take } from './record.ts'
+export type { EventType } from '../../../contract/event.ts'
+export type { EventRow } from './queries.ts'
+export { type HappenedEvent, record, take } from './record.ts'

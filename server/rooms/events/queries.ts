@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
 export interface EventRow {
@@ -61,16 +61,4 @@ export async function takeFromInbox(
     )
     select e.id, e.month, e.at, e.type, e.contact_id, e.data
     from taken join event e on e.account_id = ${accountId} and e.month = taken.event_month and e.id = taken.event_id`)
-}
-
-export async function latestOfContact(
-  db: Db,
-  accountId: number,
-  contactId: number,
-  limit: number,
-): Promise<EventRow[]> {
-  return await db.query<EventRow>(sql`
-    select id, month, at, type, contact_id, data from event
-    where account_id = ${accountId} and contact_id = ${contactId}
-    order by at desc, id desc limit ${limit}`)
 }

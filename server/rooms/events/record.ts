@@ -1,3 +1,4 @@
+import type { EventType } from '../../../contract/event.ts'
 import { monthOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 import { addJobs } from '../../platform/jobs.ts'
@@ -9,28 +10,6 @@ export interface HappenedEvent {
   contactId?: number | null
   data: object
 }
-
-/** Everything that is ever written into the notebook. */
-export type EventType =
-  | 'subscribed'
-  | 'unsubscribed'
-  | 'unconfirmed'
-  | 'confirmed'
-  | 'contact.created'
-  | 'contact.changed'
-  | 'contact.merged'
-  | 'contact.suppressed'
-  | 'contact.unsuppressed'
-  | 'subscription.takenBack'
-  | 'tag.added'
-  | 'tag.removed'
-  | 'mail.requested'
-  | 'mail.accepted'
-  | 'mail.refused'
-  | 'mail.opened'
-  | 'mail.clicked'
-  | 'mail.complained'
-  | 'campaign.missed'
 
 /** Who reads what: the job named is queued with { accountId, inboxId } for each such event. */
 const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {

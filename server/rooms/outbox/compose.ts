@@ -70,10 +70,18 @@ function upperCased(vars: Record<string, unknown> | null): MergeValues {
 
 /** The message as it goes out; the same message gives the same bytes but for what its contact has changed since. */
 export function composeMessage(ground: Ground, message: Claimed, row: EmailRow, compiled: CompiledEmail): ComposedMail {
+  const links = linksOfMessage(ground, message, message.lane === 'bulk')
+  const filling = { links, values: valuesOfMessage(ground, message), now: ground.clock.now() }
+  return composeFilled(ground, message, { row, compiled }, filling)
+}
+
+export function composeFilled(
+  ground: Ground,
+  message: Claimed,
+  { row, compiled }: { row: EmailRow; compiled: CompiledEmail },
+  { links, values, now }: { links: SystemLinks; values: MergeValues; now: Date },
+): ComposedMail {
   const isBulk = message.lane === 'bulk'
-  const links = linksOfMessage(ground, message, isBulk)
-  const values = valuesOfMessage(ground, message)
-  const now = ground.clock.now()
   const filled = compiled.fill(values, links, { date: now, timeZone: message.time_zone })
   if (filled.truncated) throw new Error('the filled e-mail is more than 2 MB larger than its template')
   const key: MessageKey = { accountId: message.account_id, month: message.month, id: message.id }

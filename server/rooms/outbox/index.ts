@@ -1,4 +1,5 @@
 export { countWork, ping, recoverMessages } from './across-accounts.ts'
+export { readAsSent } from './as-sent.ts'
 export { type AudienceCount, countAudience } from './audience.ts'
 export { type Carrier, type Carriers, mailboxCarriers, smtpCarriers } from './carrier.ts'
 export {

@@ -1,0 +1,36 @@
+import type { TimelineEntry } from '../../../contract/contact-record.ts'
+import type { Say } from '../../words/say.ts'
+
+export function titleOf({ type, data }: TimelineEntry, { words, fill }: Say): string {
+  const known = words.timeline[type as keyof typeof words.timeline]
+  const title = typeof known === 'string' ? known : fill(words.timeline.other, { type })
+  return data.signal === 'machine' ? `${title} (${words.timeline.automatic})` : title
+}
+
+/** What an event is about: a list, how it came, a link, a tag, fields or a server's reply, whichever it carries. */
+export function detailOf(
+  { type, data }: TimelineEntry,
+  lists: ReadonlyMap<number, string>,
+  { words, fill, list }: Say,
+): string {
+  const { listId, url, tag, tags, fields, reply, kind, bounce, channel, email } = data
+  const fieldWords = { ...words.contacts.fields, email: words.contact.email } as Record<string, string>
+  const kinds = words.timeline.requestedKinds as Record<string, string>
+  const bounces = words.timeline.bounces as Record<string, string>
+  const channels = words.contact.channels as Record<string, string>
+  const parts = [
+    type === 'mail.requested' && typeof kind === 'string' && (kinds[kind] ?? kinds.other),
+    type === 'contact.merged' && fill(words.timeline.mergedOne, { email: String(email) }),
+    lists.get(Number(listId)),
+    typeof channel === 'string' && (channels[channel] ?? channel),
+    url,
+    tag,
+    Array.isArray(tags) && tags.join(', '),
+    Array.isArray(fields) && list(fields.map(name => fieldWords[camel(String(name))] ?? String(name))),
+    typeof bounce === 'string' && bounces[bounce],
+    reply,
+  ]
+  return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
+}
+
+const camel = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

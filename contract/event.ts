@@ -1,0 +1,32 @@
+/** Everything that is ever written into the notebook, and what a contact's story has it under; null: of no contact. */
+export const eventKinds = {
+  subscribed: 'subscriptions',
+  unsubscribed: 'subscriptions',
+  unconfirmed: 'subscriptions',
+  confirmed: 'subscriptions',
+  'subscription.takenBack': 'subscriptions',
+  'contact.created': 'profile',
+  'contact.changed': 'profile',
+  'contact.merged': 'profile',
+  'contact.suppressed': 'profile',
+  'contact.unsuppressed': 'profile',
+  'tag.added': 'profile',
+  'tag.removed': 'profile',
+  'mail.requested': 'mails',
+  'mail.accepted': 'mails',
+  'mail.refused': 'mails',
+  'mail.opened': 'activity',
+  'mail.clicked': 'activity',
+  'mail.complained': 'activity',
+  'campaign.missed': null,
+} as const satisfies Record<string, TimelineKind | null>
+export type EventType = keyof typeof eventKinds
+
+export const timelineKinds = ['mails', 'activity', 'subscriptions', 'profile'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+export const eventTypesOf = (kind: TimelineKind): EventType[] =>
+  (Object.keys(eventKinds) as EventType[]).filter(type => eventKinds[type] === kind)
+
+/** What a contact's story is made of. A mail that left stands beside the events: the ledger has it, so the notebook need not. */
+export type TimelineType = Exclude<EventType, 'campaign.missed'> | 'mail.sent'

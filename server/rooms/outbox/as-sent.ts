@@ -1,0 +1,52 @@
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { type AsOf, contactAsOf, identitiesOf } from '../contacts/index.ts'
+import { type Addressee, CompiledEmails, type SystemLinks } from '../emails/index.ts'
+import { type ComposedMail, composeFilled, valuesOfMessage } from './compose.ts'
+import { type SentMessage, sentMessage } from './queries-track.ts'
+
+/**
+ * A message of a contact as it was composed: the frozen e-mail, filled with what the contact was at that moment. Its links
+ * lead straight where they say, its pixel and everything else that would act for the contact is taken out, so that looking
+ * at it is neither an open nor a click, and unsubscribes nobody. Throws thing.notFound.
+ */
+export async function readAsSent(
+  ground: Ground,
+  accountId: number,
+  contactId: number,
+  key: { month: string; id: number },
+): Promise<{ message: SentMessage; composed: ComposedMail }> {
+  const [message, identities] = await Promise.all([
+    sentMessage(ground.db, { accountId, ...key }),
+    identitiesOf(ground.db, accountId, contactId),
+  ])
+  if (!message?.contact_id || !identities.includes(message.contact_id)) throw problem('thing.notFound')
+  const email = await new CompiledEmails(ground).get(accountId, message.email_id)
+  if (!email) throw problem('thing.notFound')
+  const then = await contactAsOf(ground.db, accountId, message.contact_id, message.list_id, message.sent_at)
+  // What is sealed stays so, and the address carries nobody's ecmid.
+  const addressee: SentMessage = { ...message, ...(then && asAddressee(then)), sealed_vars: null }
+  const values = { ...valuesOfMessage(ground, addressee), ECMID: '' }
+  const filling = { links: harmlessLinks(ground), values, now: message.sent_at }
+  return { message, composed: composeFilled(ground, addressee, email, filling) }
+}
+
+function asAddressee({ contact, fields, connectionId }: AsOf): Addressee {
+  const { email, name, surname, vocative, vocative_surname, gender, nameday, birthday } = contact
+  const { pretitle, surtitle, company, street, city, zip, country, phone } = contact
+  const person = { email, name, surname, vocative, vocative_surname, gender, nameday, birthday, pretitle, surtitle }
+  return { ...person, company, street, city, zip, country, phone, fields, connection_id: connectionId }
+}
+
+/** Addresses that look like those of the mail and lead to nothing of the contact's. */
+function harmlessLinks(ground: Ground): SystemLinks {
+  const unsubscribe = `${ground.publicUrl}/u/removed`
+  return {
+    unsubscribe,
+    confirm: `${ground.publicUrl}/s/removed`,
+    preferences: unsubscribe,
+    webVersion: `${ground.publicUrl}/t/w/removed`,
+    pixel: null,
+    click: (_no, url) => url,
+  }
+}
