@@ -1,11 +1,11 @@
-// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [sending] [render] [smtp] [contacts-page]
+// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [render] [smtp] [contacts-page]
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, root } from './build.mjs'
 
-const ALL = ['start', 'subscribe', 'subscribe-bulk', 'sending', 'render', 'smtp', 'contacts-page']
+const ALL = ['start', 'subscribe', 'subscribe-bulk', 'import', 'sending', 'render', 'smtp', 'contacts-page']
 const named = process.argv.slice(2)
 const unknown = named.filter(name => !ALL.includes(name))
 if (unknown.length > 0) {
