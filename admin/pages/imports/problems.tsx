@@ -60,7 +60,9 @@ function Rows({ one, total }: { one: Import; total: number }) {
       <Table className={rows.table} aria-label={words.imports.problems}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th className={rows.number}>{words.imports.line}</Table.Th>
+            <Table.Th className={rows.number} w={90}>
+              {words.imports.line}
+            </Table.Th>
             <Table.Th>{words.imports.why}</Table.Th>
           </Table.Tr>
         </Table.Thead>
