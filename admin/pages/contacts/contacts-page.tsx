@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconDotsVertical, IconDownload, IconPlus, IconUsers } from '@tabler/icons-react'
+import { IconDotsVertical, IconDownload, IconPlus, IconUpload, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ContactFilter } from '../../../contract/contact-filter.ts'
 import type { ContactOrder } from '../../../contract/contact-table.ts'
 import { ButtonLink } from '../../parts/link.tsx'
@@ -49,6 +49,9 @@ export function ContactsPage() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item component={Link} to="/imports" leftSection={<IconUpload size={16} aria-hidden />}>
+            {words.contactTable.import}
+          </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={dialog.open}>
             {words.contactTable.actions.export}
           </Menu.Item>
@@ -126,6 +129,11 @@ function Nobody({ filtered, clear, add }: { filtered: boolean; clear: () => void
       lead={add ? words.contacts.emptyLead : words.contacts.noneLead}
     >
       {add}
+      {add && (
+        <ButtonLink to="/imports" variant="default">
+          {words.contactTable.import}
+        </ButtonLink>
+      )}
       {administrator && (
         <ButtonLink to="/account/developers" variant="default">
           {words.contacts.emptyApi}
