@@ -33,7 +33,11 @@ export const Warning = Type.Object({
   data: Type.Record(Type.String(), Type.Unknown()),
 })
 
-export const Audience = Type.Object({ ...AudienceCount.properties, warnings: Type.Array(Warning) })
+export const Audience = Type.Object({
+  ...AudienceCount.properties,
+  warnings: Type.Array(Warning),
+  hints: Type.Array(Warning),
+})
 
 const ids = Type.String({ pattern: '^(\\d{1,15}(,\\d{1,15}){0,199})?$', description: 'ids of lists, with commas' })
 

@@ -27,6 +27,7 @@ import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
 import { timeline } from './cs/timeline.ts'
 import { users } from './cs/users.ts'
+import { warnings } from './cs/warnings.ts'
 import { webVersion } from './cs/web-version.ts'
 
 export const cs = {
@@ -59,5 +60,6 @@ export const cs = {
   history,
   profile,
   users,
+  warnings,
   webVersion,
 }

@@ -27,6 +27,7 @@ import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
 import { users } from './en/users.ts'
+import { warnings } from './en/warnings.ts'
 import { webVersion } from './en/web-version.ts'
 import type { Words } from './words.ts'
 
@@ -60,5 +61,6 @@ export const en: Words = {
   history,
   profile,
   users,
+  warnings,
   webVersion,
 }

@@ -78,6 +78,8 @@ describe('the audience of a campaign', () => {
   })
 
   it('warns of an address without https only where mail leaves the machine', async () => {
+    house.records.set('shop.example', ['v=spf1 include:mail.example -all'])
+    house.records.set('_dmarc.shop.example', ['v=DMARC1; p=none'])
     expect(await warningsOf(HTML, { leavesMachine: true })).toEqual([
       { code: 'publicUrlInsecure', blocking: false, data: { publicUrl: 'http://mail.test' } },
     ])

@@ -8,6 +8,7 @@ import { type CampaignDbRow, campaignById, choiceOf, knownLists } from './querie
 import { countWithout, firstOfAudience } from './queries-audience.ts'
 import { missingParts, STARTABLE } from './start.ts'
 import { tagSources, tagsLeftEmpty } from './tag-fallbacks.ts'
+import { contentWarnings, findingsOf, hintsOf, listWarnings, overlapWarnings, senderWarnings } from './warnings.ts'
 
 /** Gmail shows so much of a mail's HTML and hides the rest, the unsubscribe link with it. */
 const GMAIL_CLIPS_BYTES = 102_000
@@ -26,6 +27,21 @@ export interface AudienceWarning {
     | 'tooLarge'
     | 'publicUrlInsecure'
     | 'valuesMissing'
+    | 'linkEmpty'
+    | 'linkLocal'
+    | 'imageInsecure'
+    | 'senderFreemail'
+    | 'senderUnchecked'
+    | 'spfMissing'
+    | 'dmarcMissing'
+    | 'listUnconfirmed'
+    | 'excludedListGone'
+    | 'recentlySent'
+    | 'subjectLong'
+    | 'subjectShouting'
+    | 'preheaderMissing'
+    | 'altMissing'
+    | 'langMissing'
   /** Stops the start; the others are only said before it. */
   blocking: boolean
   data: Record<string, unknown>
@@ -33,6 +49,8 @@ export interface AudienceWarning {
 
 export interface CampaignAudience extends AudienceCount {
   warnings: AudienceWarning[]
+  /** What could be better, and harms nobody as it is. */
+  hints: AudienceWarning[]
 }
 
 /**
@@ -50,18 +68,26 @@ export async function readAudience(
   const lists = await listDetails(ground, accountId)
   const chosen = lists.filter(list => row.list_ids.includes(list.id))
   const compiled = compileRow(row)
-  const [counts, ofValues] = await Promise.all([
+  const findings = findingsOf(row)
+  const [counts, ofValues, ofSender, ofOverlap] = await Promise.all([
     countAudience(ground, accountId, { ...choiceOf(row), listIds: chosen.map(list => list.id) }),
     valueWarnings(ground, accountId, row, compiled, chosen),
+    senderWarnings(ground, row, leavesMachine),
+    overlapWarnings(ground, accountId, row),
   ])
   return {
     ...counts,
     warnings: [
       ...missingWarnings(row, chosen, counts.recipients),
       ...emailWarnings(ground, row, compiled, chosen),
+      ...contentWarnings(findings),
       ...ofValues,
+      ...listWarnings(row, chosen, lists),
+      ...ofOverlap,
+      ...ofSender,
       ...(leavesMachine ? outsideWarnings(ground) : []),
     ],
+    hints: hintsOf(row, findings),
   }
 }
 

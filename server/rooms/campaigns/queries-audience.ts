@@ -51,3 +51,23 @@ function audience(accountId: number, choice: AudienceChoice): Sql {
     select distinct on (s.contact_id) s.contact_id, s.fields ${subscribed}
     order by s.contact_id, array_position(${listIds}::bigint[], s.list_id)`
 }
+
+/** How many of the audience a campaign started since then was for, and what those campaigns are called. */
+export async function alreadyWritten(
+  db: Db,
+  accountId: number,
+  choice: AudienceChoice,
+  since: Date,
+): Promise<{ contacts: number; titles: string[] }> {
+  const recent = await db.query<{ title: string; dispatch_id: number; month: string }>(sql`
+    select k.title, d.id as dispatch_id, d.month from campaign k join dispatch d on d.account_id = ${accountId} and d.id = k.dispatch_id
+    where k.account_id = ${accountId} and k.started_at >= ${since} and d.state <> 'cancelled' order by k.started_at desc limit 5`)
+  if (recent.length === 0) return { contacts: 0, titles: [] }
+  const ofOne = ({ dispatch_id, month }: { dispatch_id: number; month: string }) =>
+    sql`select m.contact_id from message m where m.account_id = ${accountId} and m.month = ${month} and m.dispatch_id = ${dispatch_id}
+      and m.lane = 'bulk' and m.state not in ('skipped', 'cancelled')`
+  const row = await db.one<{ contacts: number }>(sql`
+    select count(*)::int as contacts from (${audience(accountId, choice)}) s
+    where s.contact_id in (${join(recent.map(ofOne), ' union ')})`)
+  return { contacts: row!.contacts, titles: recent.map(({ title }) => title) }
+}

@@ -1,5 +1,6 @@
 export { compileEmail, fillText } from './compile.ts'
 export { CompiledEmails, compileRow, ensureEmail, freezeEmail } from './documents.ts'
+export { type Finding, inspectHtml } from './inspect.ts'
 export type { CompiledEmail, Filled, MergeProblem, MergeValues, SystemLinks } from './merge-types.ts'
 export { type CompiledMjml, compileMjml, type MjmlProblem, withHtml } from './mjml.ts'
 export { pageUrl } from './page-url.ts'

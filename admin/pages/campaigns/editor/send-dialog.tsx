@@ -64,7 +64,7 @@ function Decision(props: DecisionProps) {
   return (
     <Stack gap="lg">
       <Who {...props} later={when === 'later'} />
-      <Warnings warnings={audience.warnings} />
+      <Warnings warnings={audience.warnings} hints={audience.hints} />
       {!blocked && !nowOnly && (
         <SegmentedControl
           aria-label={sending.when}
