@@ -2,12 +2,12 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './look.css'
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Refused } from './call.ts'
+import { Told } from './parts/told.tsx'
 import { makeRouter } from './routes.tsx'
 import { forget, tellMoved } from './session.ts'
 import { surfaces, theme } from './theme.ts'
@@ -60,7 +60,7 @@ await speak(firstGuess())
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Look>
-      <Notifications position="bottom-center" limit={3} />
+      <Told />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

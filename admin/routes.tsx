@@ -7,13 +7,15 @@ import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.
 import { inside, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
+import { compare, growth, reports } from './routes/reports.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
 
 const ofContacts = [contacts, contact, merge, lists, list, imports, importOne] as const
 const ofCampaigns = [campaigns, newCampaign, calendar, campaign, templates, newTemplate, template, mailbox] as const
+const ofReports = [reports, growth, compare] as const
 const ofAccount = [developers, users, settings, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
-const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofAccount])
+const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofReports, ...ofAccount])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

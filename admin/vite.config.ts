@@ -1,31 +1,42 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bareContract } from './build/bare-contract.ts'
+import { unusedStyles } from './build/unused-styles.ts'
+
+const COMPONENTS = '/@mantine/core/esm/components/'
+const FIELDS = new RegExp(
+  `${COMPONENTS}(Autocomplete|Checkbox|Combobox|\\w*Input\\w*|\\w*Select|Pill\\w*|Radio|Switch|Textarea)/`,
+)
+const DIALOGS = new RegExp(`${COMPONENTS}(Drawer|Modal|ModalBase)/|/react-remove-scroll`)
+const isShared = (id: string) =>
+  /node_modules\/(@mantine\/(?!charts|form)|@floating-ui|@tabler|clsx|react-remove-scroll)/.test(id)
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/app/',
-  plugins: [react()],
-  resolve: {
-    alias: [{ find: /^typebox$/, replacement: fileURLToPath(new URL('schemas-left-out.ts', import.meta.url)) }],
-  },
+  plugins: [react(), bareContract(), unusedStyles()],
   build: {
     outDir: fileURLToPath(new URL('../dist/admin', import.meta.url)),
     emptyOutDir: true,
     sourcemap: false,
     // Older targets make Lightning CSS rewrite light-dark() so that it no longer follows Mantine's colour scheme.
     rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
       output: {
-        // What every screen shares comes in two files, not in fifty; charts stay with the report that draws them.
+        // What every screen shares comes in a few files, not in fifty; fields come with the first form, dialogs with the
+        // first dialog, charts with the report that draws them.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
             { name: 'contract', test: /node_modules\/typebox\/|\/contract\// },
             {
               name: 'mantine',
-              test: /node_modules\/(@mantine\/(?!charts|form)|@floating-ui|@tabler|clsx|react-remove-scroll)/,
-              minShareCount: 16,
+              test: (id: string) => isShared(id) && !FIELDS.test(id) && !DIALOGS.test(id),
+              minShareCount: 3,
             },
+            { name: 'fields', test: FIELDS, minShareCount: 2 },
+            { name: 'dialogs', test: DIALOGS, minShareCount: 2 },
           ],
         },
       },

@@ -16,6 +16,8 @@ interface ChartProps {
   height?: number
   /** Shares, 0 to 1. */
   percent?: boolean
+  /** The page names the lines itself, where names are long. */
+  legend?: false
 }
 
 const common = {
@@ -57,7 +59,7 @@ export function Levels(props: ChartProps) {
     <LineChart
       {...useCommon(props)}
       lineChartProps={unfocused}
-      withLegend={props.series.length > 1}
+      withLegend={props.series.length > 1 && props.legend !== false}
       curveType="monotone"
       withDots={props.data.length === 1}
       strokeWidth={2}

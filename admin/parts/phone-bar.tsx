@@ -1,4 +1,4 @@
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
 import { barFor, type Door, isOutdone, sectionsFor } from './sections.ts'
 import classes from './shell.module.css'
+import { Side } from './side.tsx'
 import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -24,7 +25,7 @@ export function PhoneBar() {
         <IconMenu2 size={21} stroke={1.6} aria-hidden />
         {words.shell.menu}
       </UnstyledButton>
-      <Drawer
+      <Side
         opened={open}
         onClose={sheet.close}
         position="bottom"
@@ -43,7 +44,7 @@ export function PhoneBar() {
         ))}
         <Tray onOpen={sheet.close} />
         <UserMenu onLeave={sheet.close} />
-      </Drawer>
+      </Side>
     </nav>
   )
 }
@@ -66,7 +67,7 @@ function DoorLink({ door, className, size, short, onClick }: DoorLinkProps) {
       className={className}
       onClick={onClick}
       activeProps={{ 'aria-current': 'page' }}
-      activeOptions={{ exact: isOutdone(door.to, pathname) }}
+      activeOptions={{ exact: door.to === '/' || isOutdone(door.to, pathname) }}
     >
       <door.icon size={size} stroke={1.6} aria-hidden />
       {words.shell[word]}

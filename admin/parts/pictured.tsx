@@ -1,4 +1,4 @@
-import { SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useSay } from '../words/voice.ts'
 import { Part } from './page.tsx'
@@ -38,7 +38,7 @@ export function Pictured({ title, lead, choices, empty, about, chart, table }: P
       {empty && <Text c="dimmed">{empty}</Text>}
       {!empty && view === 'chart' && (
         <figure className={classes.figure}>
-          <figcaption className={classes.about}>{about}</figcaption>
+          <VisuallyHidden component="figcaption">{about}</VisuallyHidden>
           <div aria-hidden>
             <Suspense fallback={<TextSkeleton lines={7} />}>{chart}</Suspense>
           </div>

@@ -1,9 +1,11 @@
 import {
   IconAddressBook,
   IconCalendarEvent,
+  IconChartBar,
   IconCode,
   IconFileImport,
   IconHistory,
+  IconHome,
   IconInbox,
   IconListDetails,
   IconSend,
@@ -16,12 +18,14 @@ import type { Role } from '../../contract/endpoint.ts'
 
 /** Where the navigation can lead; the name is its word in words/shell. */
 const doors = {
+  home: { to: '/', icon: IconHome },
   allContacts: { to: '/contacts', icon: IconAddressBook },
   lists: { to: '/lists', icon: IconListDetails },
   imports: { to: '/imports', icon: IconFileImport },
   campaigns: { to: '/campaigns', icon: IconSend },
   templates: { to: '/templates', icon: IconTemplate },
   calendar: { to: '/campaigns/calendar', icon: IconCalendarEvent },
+  reports: { to: '/reports', icon: IconChartBar },
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
   settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
@@ -43,13 +47,15 @@ export interface Section {
 
 /** The rail, from top to bottom. */
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
+  { title: null, doors: ['home'] },
   { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
   { title: 'campaigns', doors: ['campaigns', 'calendar', 'templates', 'mailbox'] },
+  { title: null, doors: ['reports'] },
   { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]
 
 /** What a thumb reaches for; the rest is in the sheet. */
-const bar: DoorName[] = ['allContacts', 'lists', 'campaigns', 'mailbox']
+const bar: DoorName[] = ['home', 'allContacts', 'campaigns', 'reports', 'lists']
 const BAR_HOLDS = 4
 
 const order: Role[] = ['viewer', 'marketer', 'administrator']

@@ -49,7 +49,7 @@ function Rail() {
                 to={door.to}
                 className={classes.door}
                 activeProps={{ 'aria-current': 'page' }}
-                activeOptions={{ exact: isOutdone(door.to, pathname) }}
+                activeOptions={{ exact: door.to === '/' || isOutdone(door.to, pathname) }}
               >
                 <door.icon size={18} stroke={1.6} aria-hidden />
                 {words.shell[door.name]}

@@ -11,7 +11,9 @@ import { editor } from './cs/editor.ts'
 import { emailEditor } from './cs/email-editor.ts'
 import { entry } from './cs/entry.ts'
 import { general } from './cs/general.ts'
+import { growth } from './cs/growth.ts'
 import { history } from './cs/history.ts'
+import { home } from './cs/home.ts'
 import { imports } from './cs/imports.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
@@ -21,6 +23,7 @@ import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
 import { resend } from './cs/resend.ts'
+import { reports } from './cs/reports.ts'
 import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
@@ -51,6 +54,9 @@ export const cs = {
   report,
   resend,
   sending,
+  home,
+  growth,
+  reports,
   shell,
   tasks,
   templates,

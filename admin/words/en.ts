@@ -11,7 +11,9 @@ import { editor } from './en/editor.ts'
 import { emailEditor } from './en/email-editor.ts'
 import { entry } from './en/entry.ts'
 import { general } from './en/general.ts'
+import { growth } from './en/growth.ts'
 import { history } from './en/history.ts'
+import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
@@ -21,6 +23,7 @@ import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
 import { resend } from './en/resend.ts'
+import { reports } from './en/reports.ts'
 import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
@@ -52,6 +55,9 @@ export const en: Words = {
   report,
   resend,
   sending,
+  home,
+  growth,
+  reports,
   shell,
   tasks,
   templates,

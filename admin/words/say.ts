@@ -28,6 +28,13 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
   const locale = locales[language]
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const wholePercents = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  })
+  const signedNumbers = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
+  const signedTenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   const rules = new Intl.PluralRules(locale)
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
   const day = format({ day: 'numeric', month: language === 'cs' ? 'numeric' : 'short', year: 'numeric', timeZone })
@@ -43,6 +50,7 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     minute: '2-digit',
     timeZone,
   })
+  const dayMonth = format({ day: 'numeric', month: language === 'cs' ? 'numeric' : 'short', timeZone })
   const shortDate = format({ day: 'numeric', month: language === 'cs' ? 'numeric' : 'short', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
@@ -58,6 +66,11 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
       const share = part / whole
       return share > 0 && share < 0.0005 ? `< ${percents.format(0.001)}` : percents.format(share)
     },
+    /** How much more or less, as a share of what was: +12 %. */
+    change: (share: number) => wholePercents.format(share),
+    /** A difference of two shares, in percentage points, without their unit. */
+    points: (difference: number) => signedTenths.format(100 * difference),
+    signed: (n: number) => signedNumbers.format(n),
     plural: (n: number, forms: Plural) =>
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
     day: (iso: string) => day.format(new Date(iso)),
@@ -85,6 +98,8 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
       format({ weekday, ...(dated && { day: 'numeric', month: 'long' }), timeZone: 'UTC' }).format(
         new Date(`${plain}T00:00:00Z`),
       ),
+    /** Day and month of an instant. */
+    dayMonth: (iso: string) => dayMonth.format(new Date(iso)),
     /** An hour of a day of the week. */
     hour: (iso: string) => hour.format(new Date(iso)),
     /** A day of the year, `MM-DD`. */

@@ -30,10 +30,15 @@ export function adminFiles(folder = BUILT) {
       root: folder,
       prefix: '/app/',
       index: false,
+      // The build puts name.gz beside name.
+      preCompressed: true,
+      // Its own header would come after ours.
+      cacheControl: false,
       wildcard: false,
       setHeaders: (reply, path) => {
         // Vite puts a hash into the names under assets/, so they never change.
         reply.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        reply.setHeader('Vary', 'Accept-Encoding')
         reply.setHeader('X-Content-Type-Options', 'nosniff')
       },
     })

@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Campaign } from '../../../contract/campaign.ts'
-import { type Recipient, recipientFilters } from '../../../contract/report.ts'
+import { type Recipient, recipientFilters, reports } from '../../../contract/report.ts'
 import { Dot } from '../../parts/dot.tsx'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { More } from '../../parts/more.tsx'
@@ -11,6 +11,7 @@ import rows from '../../parts/rows.module.css'
 import { SearchBox } from '../../parts/search-box.tsx'
 import { Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
+import { ExportMenu } from '../reports/export-menu.tsx'
 import { fateOf } from './fate.ts'
 import classes from './report.module.css'
 import { type RecipientFilter, recipientsQuery } from './report-calls.ts'
@@ -24,7 +25,15 @@ export function Recipients({ campaign, live }: { campaign: Campaign; live: boole
   const go = (to: { filter?: RecipientFilter; search?: string }) =>
     void navigate({ search: { filter, search, ...to }, replace: true, resetScroll: false })
   return (
-    <Part title={words.report.recipientsTitle}>
+    <Part
+      title={words.report.recipientsTitle}
+      actions={
+        <ExportMenu
+          endpoint={reports.exportRecipients}
+          input={format => ({ params: { id: campaign.id }, body: { format, filter, search } })}
+        />
+      }
+    >
       <div className={classes.find}>
         <SearchBox value={search} label={words.report.recipientsSearch} onSearch={text => go({ search: text })} />
       </div>

@@ -54,6 +54,8 @@ const ofImport: Told = (task, say) => {
   const contacts = say.plural(made, say.words.general.contacts)
   return say.fill(say.words.imports.loadedTold, { name, contacts })
 }
+const exported: Told = (task, { words, plural }) =>
+  typeof task.result?.rows === 'number' ? plural(task.result.rows, words.reports.exportedRows) : null
 
 const told: Partial<Record<Task['kind'], Told>> = {
   'contacts.bulk': toldBulk,
@@ -62,6 +64,8 @@ const told: Partial<Record<Task['kind'], Told>> = {
   'imports.check': ofImport,
   'imports.load': ofImport,
   'imports.undo': ofImport,
+  'reports.exportRecipients': exported,
+  'reports.exportCampaigns': exported,
 }
 
 export function outcomeLine(task: Task, say: Say): string | null {

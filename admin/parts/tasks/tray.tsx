@@ -1,8 +1,9 @@
-import { Drawer, Loader, UnstyledButton } from '@mantine/core'
+import { Loader, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconProgressCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSay } from '../../words/voice.ts'
+import { Side } from '../side.tsx'
 import { Asked, Empty, TextSkeleton } from '../states.tsx'
 import { isActive, recentTasks } from './task-calls.ts'
 import { TaskRow } from './task-row.tsx'
@@ -27,7 +28,7 @@ export function Tray({ onOpen }: { onOpen?: () => void }) {
         {active > 0 ? <Loader size={18} aria-hidden /> : <IconProgressCheck size={18} stroke={1.6} aria-hidden />}
         <span aria-live="polite">{active > 0 ? say.plural(active, tasks.running) : tasks.tray}</span>
       </UnstyledButton>
-      <Drawer opened={opened} onClose={drawer.close} title={tasks.tray} keepMounted={false}>
+      <Side opened={opened} onClose={drawer.close} title={tasks.tray} keepMounted={false}>
         <Asked query={query} skeleton={<TextSkeleton lines={6} />}>
           {page =>
             page.tasks.length === 0 ? (
@@ -44,7 +45,7 @@ export function Tray({ onOpen }: { onOpen?: () => void }) {
             )
           }
         </Asked>
-      </Drawer>
+      </Side>
     </>
   )
 }

@@ -3,6 +3,8 @@ export const shell = {
   allContacts: 'Všechny kontakty',
   lists: 'Seznamy',
   imports: 'Importy',
+  home: 'Přehled',
+  reports: 'Reporty',
   campaigns: 'Kampaně',
   templates: 'Šablony',
   calendar: 'Kalendář',

@@ -5,6 +5,8 @@ export const shell: Words['shell'] = {
   allContacts: 'All contacts',
   lists: 'Lists',
   imports: 'Imports',
+  home: 'Home',
+  reports: 'Reports',
   campaigns: 'Campaigns',
   templates: 'Templates',
   calendar: 'Calendar',
