@@ -44,7 +44,12 @@ export function Pictured({ title, lead, choices, empty, about, chart, table }: P
           </div>
         </figure>
       )}
-      {!empty && view === 'table' && <div className={classes.table}>{table}</div>}
+      {!empty && view === 'table' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys as well
+        <section className={classes.table} tabIndex={0} aria-label={words.report.asTable}>
+          {table}
+        </section>
+      )}
     </Part>
   )
 }

@@ -30,7 +30,7 @@ export const reports = {
   amountBefore: 'předtím {before} ({change})',
   unchanged: 'předtím stejně',
   shareBefore: 'předtím {before}',
-  shareChange: 'předtím {before} ({points} p. b.)',
+  shareChange: 'předtím {before} ({points} p. b.)',
   comparedWith: 'Předtím: {from} až {until}.',
   cohort: 'Kampaň patří do dne, kdy se začala odesílat, se vším, co od té doby přinesla.',
   noCampaignsTitle: 'V tomhle období žádná kampaň neodešla',

@@ -31,7 +31,7 @@ export const reports: Words['reports'] = {
   amountBefore: 'before {before} ({change})',
   unchanged: 'the same before',
   shareBefore: 'before {before}',
-  shareChange: 'before {before} ({points} pp)',
+  shareChange: 'before {before} ({points} pp)',
   comparedWith: 'Before: {from} to {until}.',
   cohort: 'A campaign belongs to the day when its sending began, with all that it has brought since.',
   noCampaignsTitle: 'No campaign was sent in this period',
