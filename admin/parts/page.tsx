@@ -18,7 +18,7 @@ interface PageProps {
   lead?: ReactNode
   actions?: ReactNode
   back?: {
-    to: '/contacts' | '/imports' | '/lists' | '/campaigns' | '/templates' | '/contacts/$id'
+    to: '/contacts' | '/imports' | '/lists' | '/campaigns' | '/templates' | '/reports' | '/contacts/$id'
     params?: { id: number }
     word: string
   }
