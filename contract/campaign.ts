@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Audience, unopenedBy } from './audience.ts'
 import { Html, Mjml, Preview, Subject } from './email.ts'
 import { endpoint } from './endpoint.ts'
+import { MessageState } from './message.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
 
 export const campaignStatuses = [
@@ -236,6 +237,24 @@ export const campaigns = {
       contactId: Type.Optional(Id),
     }),
     reply: Type.Object({ sent: Type.Integer() }),
+  }),
+  lastTest: endpoint({
+    method: 'GET',
+    path: '/campaigns/:id/test',
+    summary: "Where the caller's last test mail went, and what became of it where it was of this campaign",
+    guard: 'marketer',
+    params: IdParams,
+    reply: Type.Object({
+      to: Type.Array(Type.String()),
+      outcome: nullable(
+        Type.Object({
+          at: Instant,
+          mails: Type.Array(
+            Type.Object({ address: Type.String(), state: MessageState, reply: nullable(Type.String()) }),
+          ),
+        }),
+      ),
+    }),
   }),
   start: endpoint({
     method: 'POST',

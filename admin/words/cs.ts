@@ -28,6 +28,7 @@ import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
+import { testMail } from './cs/test-mail.ts'
 import { timeline } from './cs/timeline.ts'
 import { users } from './cs/users.ts'
 import { warnings } from './cs/warnings.ts'
@@ -60,6 +61,7 @@ export const cs = {
   shell,
   tasks,
   templates,
+  testMail,
   timeline,
   account,
   entry,

@@ -28,6 +28,7 @@ import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
 import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
+import { testMail } from './en/test-mail.ts'
 import { timeline } from './en/timeline.ts'
 import { users } from './en/users.ts'
 import { warnings } from './en/warnings.ts'
@@ -61,6 +62,7 @@ export const en: Words = {
   shell,
   tasks,
   templates,
+  testMail,
   timeline,
   account,
   entry,

@@ -74,3 +74,14 @@ export const audienceQuery = (id: number, version: number) =>
     staleTime: 0,
     gcTime: 0,
   })
+
+/** Asked again while one of its mails is on its way. */
+export const lastTestQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['campaigns', id, 'test'],
+    queryFn: ({ signal }) => call(campaigns.lastTest, { params: { id } }, { signal }),
+    staleTime: 0,
+    refetchInterval: query => (query.state.data?.outcome?.mails.some(({ state }) => !OVER.has(state)) ? 800 : false),
+  })
+
+const OVER = new Set<string>(['accepted', 'refused', 'skipped', 'cancelled'])

@@ -12,6 +12,7 @@ import {
   previewCampaign,
   readAudience,
   readCampaign,
+  readLastTest,
   refuseEmptyAudience,
   removeCampaign,
   renameCampaign,
@@ -98,6 +99,11 @@ function serveContent({ house: { ground, config }, app, guard }: Door): void {
     const { account_id, user_id } = holderOf(request)
     const test = { ...input.body, userId: user_id, ip: request.ip }
     return { sent: await sendTestMail(ground, account_id, input.params.id, test) }
+  })
+  mount(app, campaigns.lastTest, guard, async ({ input, request }) => {
+    const { account_id, user_id } = holderOf(request)
+    const { to, outcome } = await readLastTest(ground, account_id, input.params.id, user_id)
+    return { to, outcome: outcome && { at: outcome.at.toISOString(), mails: outcome.mails } }
   })
 }
 

@@ -4,7 +4,7 @@ import { aCampaign, HTML } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
 import { suppress, unsubscribe } from '../contacts/index.ts'
 import { compileEmail } from '../emails/index.ts'
-import { previewCampaign, readAudience, sendTestMail } from './index.ts'
+import { previewCampaign, readAudience, readLastTest, sendTestMail } from './index.ts'
 import { tagsLeftEmpty } from './tag-fallbacks.ts'
 
 let house: TestHouse
@@ -181,8 +181,20 @@ describe('a test mail', () => {
     const audit = await db.one(sql`select subject, data from audit_event where action = 'campaign.tested'`)
     expect(audit).toEqual({
       subject: String(id),
-      data: { to: ['me@shop.example', 'you@shop.example'], contactId: eva },
+      data: expect.objectContaining({ to: ['me@shop.example', 'you@shop.example'], contactId: eva }),
     })
+    const mails = ['me@shop.example', 'you@shop.example'].map(address => ({ address, state: 'queued', reply: null }))
+    const last = await readLastTest(house.ground, house.accountId, id, 1)
+    expect(last).toMatchObject({ to: ['me@shop.example', 'you@shop.example'], outcome: { mails } })
+    // Of another campaign only the addresses are remembered, of another person nothing.
+    const other = await aCampaign(house, [first])
+    expect(await readLastTest(house.ground, house.accountId, other.id, 1)).toMatchObject({ outcome: null })
+    expect(await readLastTest(house.ground, house.accountId, id, 999)).toEqual({ to: [], outcome: null })
+    await db.run(
+      sql`update message set state = 'refused', reply_text = '550 no such user' where address = 'you@shop.example'`,
+    )
+    const { outcome } = await readLastTest(house.ground, house.accountId, id, 1)
+    expect(outcome!.mails[1]).toEqual({ address: 'you@shop.example', state: 'refused', reply: '550 no such user' })
   })
 
   it('is refused with a wrong address, a broken e-mail or a contact that is not there', async () => {

@@ -15,4 +15,4 @@ export { type CampaignRecord, type CampaignSummary, campaignPage, readCampaign }
 export { scheduleCampaign, unscheduleCampaign } from './schedule.ts'
 export { type Archive, renameCampaign, setArchive } from './settle.ts'
 export { cancelCampaign, missingParts, pauseCampaign, resumeCampaign, startCampaign } from './start.ts'
-export { sendTestMail, type TestMail } from './test-mail.ts'
+export { readLastTest, sendTestMail, type TestMail } from './test-mail.ts'

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../platform/address.ts'
+import { monthOf } from '../../platform/clock.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { insertAudit } from '../accounts/index.ts'
@@ -6,6 +7,7 @@ import { type EmailContent, ensureEmail, mergeValues } from '../emails/index.ts'
 import { queueTransactional } from '../outbox/index.ts'
 import { addresseeFor } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
+import { lastTest, type TestOutcomeRow, testOutcome } from './queries-test.ts'
 import { missingParts } from './start.ts'
 
 const MOST_ADDRESSES = 5
@@ -39,18 +41,45 @@ export async function sendTestMail(
   const mergeVars = addressee && mergeValues(addressee, '')
   await ground.db.transaction(async tx => {
     const emailId = await ensureEmail(ground, tx, accountId, testContent(row))
+    const at = ground.clock.now()
+    const messages: number[] = []
+    const message = { emailId, contactId: null, listId: null, mergeVars }
     for (const address of addresses)
-      await queueTransactional(ground, tx, accountId, { emailId, contactId: null, listId: null, address, mergeVars })
+      messages.push(await queueTransactional(ground, tx, accountId, { ...message, address }))
     await insertAudit(tx, accountId, {
-      at: ground.clock.now(),
+      at,
       userId: test.userId,
       action: 'campaign.tested',
       subject: String(campaignId),
-      data: { to: addresses, contactId: addressee?.contact_id ?? null },
+      data: { to: addresses, contactId: addressee?.contact_id ?? null, messages, month: monthOf(at) },
       ip: test.ip,
     })
   })
   return addresses.length
+}
+
+export interface LastTest {
+  /** Where this person's last test of any campaign went. */
+  to: string[]
+  /** Of this campaign: what has become of the last one. */
+  outcome: { at: Date; mails: TestOutcomeRow[] } | null
+}
+
+/** Throws thing.notFound. */
+export async function readLastTest(
+  ground: Ground,
+  accountId: number,
+  campaignId: number,
+  userId: number,
+): Promise<LastTest> {
+  if (!(await campaignById(ground.db, accountId, campaignId))) throw problem('thing.notFound')
+  const last = await lastTest(ground.db, accountId, userId)
+  if (!last) return { to: [], outcome: null }
+  const { to, messages, month } = last.data
+  // Messages are named by the audit alone, so nobody can ask for another one's fate by its number.
+  const isOfThis = last.subject === String(campaignId) && messages && month
+  const mails = isOfThis ? await testOutcome(ground.db, accountId, month, messages) : null
+  return { to, outcome: mails && { at: last.at, mails } }
 }
 
 /** Each once, whatever its case. */
