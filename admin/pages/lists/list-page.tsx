@@ -76,10 +76,10 @@ function Parts({ list }: { list: ListDetail }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value="overview">
+          <OverviewTab draft={draft} locked={!may} />
+        </Tabs.Panel>
         <fieldset disabled={!may} className={classes.settings}>
-          <Tabs.Panel value="overview">
-            <OverviewTab draft={draft} />
-          </Tabs.Panel>
           <Tabs.Panel value="form">
             <FormTab draft={draft} />
           </Tabs.Panel>

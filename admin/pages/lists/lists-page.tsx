@@ -9,6 +9,7 @@ import rows from '../../parts/rows.module.css'
 import { Asked, Empty, RowsSkeleton } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
+import { useGrowthByList } from '../reports/list-growth.tsx'
 import { listsQuery, sumOf } from './list-calls.ts'
 import { NewList } from './new-list.tsx'
 
@@ -47,12 +48,14 @@ export function ListsPage() {
 function ListsTable({ lists }: { lists: List[] }) {
   const { words } = useSay()
   const { statuses } = words.contacts
+  const growth = useGrowthByList()
   return (
     <Table className={rows.table} aria-label={words.lists.title}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.lists.name}</Table.Th>
           <Table.Th className={rows.number}>{statuses.subscribed}</Table.Th>
+          <Table.Th className={rows.number}>{words.growth.in30Days}</Table.Th>
           <Table.Th className={rows.number} visibleFrom="sm">
             {statuses.unconfirmed}
           </Table.Th>
@@ -68,14 +71,14 @@ function ListsTable({ lists }: { lists: List[] }) {
       </Table.Thead>
       <Table.Tbody>
         {lists.map(list => (
-          <ListRow key={list.id} list={list} />
+          <ListRow key={list.id} list={list} growth={growth.get(list.id)} />
         ))}
       </Table.Tbody>
     </Table>
   )
 }
 
-function ListRow({ list }: { list: List }) {
+function ListRow({ list, growth }: { list: List; growth: number | undefined }) {
   const say = useSay()
   const { words } = say
   return (
@@ -87,6 +90,7 @@ function ListRow({ list }: { list: List }) {
         {list.fromEmail && <span className={rows.under}>{list.fromEmail}</span>}
       </Table.Td>
       <Table.Td className={rows.number}>{say.number(list.counts.subscribed)}</Table.Td>
+      <Table.Td className={rows.number}>{growth !== undefined && say.signed(growth)}</Table.Td>
       <Table.Td className={rows.number} visibleFrom="sm">
         {say.number(list.counts.unconfirmed)}
       </Table.Td>

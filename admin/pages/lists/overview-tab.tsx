@@ -3,17 +3,19 @@ import { type ListDetail, subscriptionStatuses } from '../../../contract/list.ts
 import { TextLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import { useSay } from '../../words/voice.ts'
+import { ListGrowth } from '../reports/list-growth.tsx'
 import classes from './list-page.module.css'
 import type { ListDraft } from './use-list-draft.ts'
 
-export function OverviewTab({ draft }: { draft: ListDraft }) {
+export function OverviewTab({ draft, locked }: { draft: ListDraft; locked: boolean }) {
   const say = useSay()
   const { lists, oneList } = say.words
   const { values, change, errors } = draft
   return (
     <>
       <Counts list={draft.list} />
-      <div className={classes.narrow}>
+      <ListGrowth listId={draft.list.id} />
+      <fieldset disabled={locked} className={`${classes.settings} ${classes.narrow}`}>
         <Part title={lists.general} lead={say.fill(lists.createdOn, { day: say.day(draft.list.createdAt) })}>
           <Stack gap="md">
             <TextInput
@@ -64,7 +66,7 @@ export function OverviewTab({ draft }: { draft: ListDraft }) {
             />
           </Stack>
         </Part>
-      </div>
+      </fieldset>
     </>
   )
 }

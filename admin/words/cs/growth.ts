@@ -2,6 +2,8 @@
 export const growth = {
   title: 'Růst den po dni',
   ofList: 'Růst za 30 dní',
+  longer: 'Delší období',
+  in30Days: 'Za 30 dní',
   list: 'Seznam',
   allLists: 'Všechny seznamy',
   what: 'Co ukázat',

@@ -3,6 +3,8 @@ import type { Words } from '../words.ts'
 export const growth: Words['growth'] = {
   title: 'Growth day by day',
   ofList: 'Growth in 30 days',
+  longer: 'A longer period',
+  in30Days: 'In 30 days',
   list: 'List',
   allLists: 'All lists',
   what: 'What to show',
