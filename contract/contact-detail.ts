@@ -164,4 +164,28 @@ export const oneContact = {
     params: IdParams,
     reply: Empty,
   }),
+  erasure: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/erasure',
+    summary: 'How much of the person an erasure would take',
+    guard: 'administrator',
+    params: IdParams,
+    reply: Type.Object({
+      lists: Type.Integer(),
+      consents: Type.Integer(),
+      changes: Type.Integer(),
+      events: Type.Integer(),
+      messages: Type.Integer(),
+    }),
+  }),
+  erase: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/erasure',
+    summary: 'Erase the person (GDPR art. 17). Cannot be undone',
+    guard: 'administrator',
+    params: IdParams,
+    /** `neverAgain`: a keyed hash of the address stays, so that nothing is ever sent there again. */
+    body: Type.Object({ neverAgain: Type.Boolean() }),
+    reply: Empty,
+  }),
 }

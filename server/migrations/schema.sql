@@ -640,6 +640,7 @@ create table message (
   CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'handed_over'::text, 'accepted'::text, 'deferred'::text, 'refused'::text, 'uncertain'::text, 'skipped'::text, 'cancelled'::text]))),
   FOREIGN KEY (account_id) REFERENCES account(id)
 ) partition by range (month);
+CREATE INDEX message_about ON ONLY public.message USING btree (account_id, id) WHERE ((contact_id IS NULL) AND (merge_vars IS NOT NULL));
 CREATE INDEX message_clicked ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE (clicked_at IS NOT NULL);
 CREATE INDEX message_contact ON ONLY public.message USING btree (account_id, contact_id, id);
 CREATE INDEX message_deferred ON ONLY public.message USING btree (account_id, next_attempt_at) WHERE (state = 'deferred'::text);

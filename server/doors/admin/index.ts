@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
 import { readBodies } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveContactExport } from './contact-export.ts'
 import { serveContactRecord } from './contact-record.ts'
 import { serveContactTable } from './contact-table.ts'
 import { serveContacts } from './contacts.ts'
@@ -55,6 +56,7 @@ export function adminDoor(house: House) {
     serveContacts(door)
     serveOneContact(door)
     serveContactRecord(door)
+    serveContactExport(door)
     serveMerging(door)
     serveCampaigns(door)
     serveSchedule(door)

@@ -14,12 +14,15 @@ import {
   subscriptionsOf,
   updateContact,
 } from '../../rooms/contacts/index.ts'
+import { eraseContact, readErasure } from '../../rooms/outbox/index.ts'
 import { expectList, originOf, patchOf } from './contact-input.ts'
 import { shownContact } from './contact-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 
-export function serveOneContact({ house, app, guard }: Door): void {
+export function serveOneContact(door: Door): void {
+  const { house, app, guard } = door
   const { ground } = house
+  serveErasure(door)
   mount(app, oneContact.read, guard, async ({ input, request }) =>
     contactDetail(ground, holderOf(request).account_id, input.params.id),
   )
@@ -50,6 +53,17 @@ export function serveOneContact({ house, app, guard }: Door): void {
   mount(app, oneContact.remove, guard, async ({ input, request }) => {
     const { account_id } = holderOf(request)
     if (!(await removeContact(ground, account_id, input.params.id, actorOf(request)))) throw problem('thing.notFound')
+    return {}
+  })
+}
+
+function serveErasure({ house: { ground }, app, guard }: Door): void {
+  mount(app, oneContact.erasure, guard, async ({ input, request }) =>
+    readErasure(ground, holderOf(request).account_id, input.params.id),
+  )
+  mount(app, oneContact.erase, guard, async ({ input: { params, body }, request }) => {
+    const call = { neverAgain: body.neverAgain, by: actorOf(request) }
+    await eraseContact(ground, holderOf(request).account_id, params.id, call)
     return {}
   })
 }

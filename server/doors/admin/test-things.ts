@@ -50,6 +50,7 @@ export const bodies: Record<string, object> = {
   'oneContact.changeAddress': { email: 'another@example.com' },
   'oneContact.setStatus': { status: 'subscribed', reason: 'Asked by phone' },
   'oneContact.changeInList': {},
+  'oneContact.erase': { neverAgain: true },
   'merging.preview': { otherId: 8888888, takes: [] },
   'merging.merge': { otherId: 8888888, takes: [] },
   'imports.create': { fileId: 8_888_888 },

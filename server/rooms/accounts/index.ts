@@ -14,6 +14,7 @@ export {
   type AccountRow,
   type Actor,
   accountById,
+  blankAudit,
   firstAccount,
   type HistoryRow,
   insertAudit,

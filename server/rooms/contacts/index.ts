@@ -10,6 +10,7 @@ export { createContact } from './create.ts'
 export { type DuplicateReason, type LikelyDuplicate, likelyDuplicates } from './duplicates.ts'
 export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { changeAddress, changeInList } from './edit.ts'
+export { type ErasedContact, eraseIn } from './erase.ts'
 export { exportContacts } from './export/export.ts'
 export { formPath, listOfForm } from './form-address.ts'
 export { sayGoodbye } from './goodbye.ts'
@@ -73,6 +74,7 @@ export {
   type WrittenSubscription,
   writeSubscriptions,
 } from './queries.ts'
+export { countRecord } from './queries-erase.ts'
 export { type CompiledFilter, compileFilter, type FilterFrame } from './queries-filter.ts'
 export {
   fieldsOf,

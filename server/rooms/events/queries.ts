@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
 export interface EventRow {
@@ -61,4 +61,33 @@ export async function takeFromInbox(
     )
     select e.id, e.month, e.at, e.type, e.contact_id, e.data
     from taken join event e on e.account_id = ${accountId} and e.month = taken.event_month and e.id = taken.event_id`)
+}
+
+/** What an event may go on to say when it is nobody's any more: what figures are made of. */
+const IMPERSONAL = [
+  'listId',
+  'from',
+  'channel',
+  'trigger',
+  'dispatchId',
+  'signal',
+  'linkNo',
+  'implied',
+  'bounce',
+  'kind',
+  'importId',
+]
+
+/** That something happened stays, to whom and what it said go. Says of how many events. */
+export async function anonymizeEvents(tx: Tx, accountId: number, contactIds: number[]): Promise<number> {
+  return await tx.run(sql`
+    update event set contact_id = null,
+      data = coalesce((select jsonb_object_agg(key, value) from jsonb_each(data) where key = any(${IMPERSONAL}::text[])), '{}')
+    where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[])`)
+}
+
+export async function countEvents(db: Db, accountId: number, contactIds: number[]): Promise<number> {
+  return (await db.one<{ n: number }>(
+    sql`select count(*)::int as n from event where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[])`,
+  ))!.n
 }

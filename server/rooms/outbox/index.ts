@@ -23,6 +23,7 @@ export {
   resumeDispatch,
   WAKE_CHANNEL,
 } from './dispatch.ts'
+export { type Erasure, eraseContact, readErasure } from './erase-contact.ts'
 export { outboxJobs } from './jobs.ts'
 export { landingPage } from './landing.ts'
 export { leaveToken } from './leave-token.ts'

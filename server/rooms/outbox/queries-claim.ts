@@ -161,6 +161,7 @@ export interface WrittenOutcome {
   state: OutcomeRow['state']
   bounce: OutcomeRow['bounce']
   dispatch_id: number | null
+  /** Null as well when the contact has been erased since. */
   contact_id: number | null
   resent: boolean
 }
@@ -178,13 +179,13 @@ export async function writeOutcomes(
       accepted_at = case when o.state = 'accepted' then ${now}::timestamptz else m.accepted_at end,
       attempts = case when o.state = 'queued' then m.attempts - 1 else m.attempts end,
       reply_code = coalesce(o.reply_code, m.reply_code), reply_status = coalesce(o.reply_status, m.reply_status),
-      reply_text = coalesce(o.reply_text, m.reply_text), bounce = o.bounce
+      reply_text = case when m.address = '' then null else coalesce(o.reply_text, m.reply_text) end, bounce = o.bounce
     from unnest(${outcomes.map(o => o.month)}::date[], ${outcomes.map(o => o.id)}::bigint[], ${outcomes.map(o => o.state)}::text[],
       ${outcomes.map(o => o.reason)}::text[], ${outcomes.map(o => o.nextAttemptAt)}::timestamptz[], ${outcomes.map(o => o.replyCode)}::int[],
       ${outcomes.map(o => o.replyStatus)}::text[], ${outcomes.map(o => o.replyText)}::text[], ${outcomes.map(o => o.bounce)}::text[])
       o(month, id, state, reason, next_attempt_at, reply_code, reply_status, reply_text, bounce)
     where ${stillOurs(accountId, processId, outcomes)} and m.month = o.month and m.id = o.id
-    returning m.id, m.state, m.bounce, m.dispatch_id, m.contact_id, m.resent`)
+    returning m.id, m.state, m.bounce, m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.resent`)
 }
 
 export async function dispatchState(db: Db, accountId: number, dispatchId: number): Promise<string | undefined> {

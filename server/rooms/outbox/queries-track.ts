@@ -7,7 +7,9 @@ import type { MessageKey } from './tokens.ts'
 
 export interface TrackedMessage extends Tally {
   dispatch_id: number | null
+  /** Null as well when the contact has been erased. */
   contact_id: number | null
+  is_erased: boolean
   /** When the next server took it; while that is not written yet, when it was handed over. */
   sent_at: Date | null
   /** Of the link asked for. */
@@ -18,7 +20,8 @@ export interface TrackedMessage extends Tally {
 /** Locks the message: its hits are counted one after the other. */
 export async function lockForHit(tx: Tx, key: MessageKey, linkNo: number | null): Promise<TrackedMessage | undefined> {
   return await tx.one<TrackedMessage>(sql`
-    select m.dispatch_id, m.contact_id, coalesce(m.accepted_at, m.handed_over_at) as sent_at,
+    select m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.address = '' as is_erased,
+      coalesce(m.accepted_at, m.handed_over_at) as sent_at,
       m.opens, m.human_opens, m.clicks, m.human_clicks,
       (select l.url from email_link l where l.account_id = ${key.accountId} and l.email_id = m.email_id and l.no = ${linkNo}) as url,
       (select count(*)::int from email_link l where l.account_id = ${key.accountId} and l.email_id = m.email_id) as links

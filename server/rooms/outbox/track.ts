@@ -118,8 +118,10 @@ async function recordHit(tx: Tx, key: MessageKey, message: TrackedMessage, hit: 
   await writeTally(tx, key, after, hit.kind, hit.at)
   if (message.dispatch_id !== null) await add(tx, accountId, deltas(message.dispatch_id, before, after))
   if (isKept) {
-    await insertHit(tx, key, { ...hit, ...label })
-    await record(tx, accountId, eventsOf(key, message, hit, label, tally, after))
+    // Whoever has been erased leaves no new traces by a mail that is still somewhere.
+    const kept = message.is_erased ? { ...hit, url: null, ip: null, userAgent: null } : hit
+    await insertHit(tx, key, { ...kept, ...label })
+    await record(tx, accountId, eventsOf(key, message, kept, label, tally, after))
   }
   if (message.contact_id !== null && isPerson(label.signal))
     await noteOpened(tx, accountId, message.contact_id, hit.at, hit.kind === 'click')

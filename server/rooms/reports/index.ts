@@ -1,5 +1,6 @@
 export { type CampaignOutcome, readCampaignOutcome } from './campaign.ts'
 export { type Care, readCare } from './care.ts'
+export { auditExport, contactExport, type ExportRow, type ExportSection, exportSections } from './contact-export.ts'
 export { type ContactMessage, readContactMessage, readContactMessages } from './contact-messages.ts'
 export { readTimeline, type TimelineEntry } from './contact-timeline.ts'
 export { exportCampaigns, exportRecipients, reportsJobs } from './export.ts'

@@ -1,0 +1,125 @@
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+import type { Language } from '../../../contract/shapes.ts'
+import { problem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { type Cell, SHEET_TYPES, sheetChunks } from '../../platform/sheet-writer.ts'
+import { auditExport, contactExport, type ExportRow } from '../../rooms/reports/index.ts'
+import { html } from '../public/html.ts'
+import { actorOf, type Door, holderOf } from './doorkeeper.ts'
+import { exportWords } from './export-words.ts'
+
+const TYPES = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8', csv: SHEET_TYPES.csv }
+type Format = keyof typeof TYPES
+
+/**
+ * Files about one contact, so they are not in the contract: everything as JSON or to be read, and the consents as a table.
+ * A POST, since that they were given out is kept.
+ */
+export function serveContactExport({ house: { ground }, app, guard }: Door): void {
+  app.post('/contacts/:id/export/:format', {
+    onRequest: request => guard('marketer', request),
+    handler: async (request, reply) => {
+      const { id, format } = request.params as { id: string; format: string }
+      if (!/^[1-9]\d{0,14}$/.test(id) || !Object.hasOwn(TYPES, format)) throw problem('thing.notFound')
+      const { account_id } = holderOf(request)
+      const contactId = await auditExport(ground, account_id, Number(id), format, actorOf(request))
+      const chunks = WRITERS[format as Format](ground, request, contactId)
+      return await reply
+        .type(TYPES[format as Format])
+        .header('content-disposition', `attachment; filename="contact-${contactId}.${format}"`)
+        // Should a browser show it after all, nothing in it runs as us.
+        .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+        .send(Readable.from(chunks))
+    },
+  })
+}
+
+type Chunks = AsyncGenerator<string | Buffer, void, undefined>
+type Writer = (ground: Ground, request: FastifyRequest, contactId: number) => Chunks
+
+const WRITERS: Record<Format, Writer> = { json: asJson, html: asPage, csv: consentsAsTable }
+
+async function* asJson(ground: Ground, request: FastifyRequest, contactId: number): Chunks {
+  const { account_id, account_name } = holderOf(request)
+  yield `{"exportedAt":${JSON.stringify(ground.clock.now())},"account":${JSON.stringify(account_name)}`
+  let open = ''
+  for await (const { section, rows } of contactExport(ground, account_id, contactId)) {
+    if (section !== open) yield `${open && ']'},\n"${section}":[`
+    const isFirst = section !== open
+    open = section
+    yield rows.map((row, i) => `${i > 0 || !isFirst ? ',' : ''}\n${JSON.stringify(row)}`).join('')
+  }
+  yield ']}\n'
+}
+
+async function* asPage(ground: Ground, request: FastifyRequest, contactId: number): Chunks {
+  const { account_id, account_name, account_language: language } = holderOf(request)
+  const words = exportWords[language]
+  const lead = words.lead.replace('{at}', () => textOf(ground.clock.now())).replace('{account}', () => account_name)
+  yield html`<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${words.title}</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border-bottom:1px solid #ddd;padding:.3rem .5rem;text-align:left;
+vertical-align:top;overflow-wrap:anywhere}</style><h1>${words.title}</h1><p>${lead}</p>`.text
+  let open = ''
+  for await (const { section, rows } of contactExport(ground, account_id, contactId)) {
+    if (section !== open) yield `${open && '</table>'}${html`<h2>${words.sections[section]}</h2>`.text}<table>`
+    const isFirst = section !== open
+    open = section
+    if (section === 'profile') yield rows.map(row => profileRows(row, language)).join('')
+    else yield tableRows(rows, isFirst, language)
+  }
+  yield '</table></html>\n'
+}
+
+const columnOf = (name: string, language: Language) => exportWords[language].columns[name] ?? name.replaceAll('_', ' ')
+
+function profileRows(row: ExportRow, language: Language): string {
+  return Object.entries(row)
+    .filter(([, value]) => textOf(value) !== '')
+    .map(([name, value]) => html`<tr><th>${columnOf(name, language)}</th><td>${textOf(value)}</td></tr>`.text)
+    .join('\n')
+}
+
+function tableRows(rows: ExportRow[], isFirst: boolean, language: Language): string {
+  const [first] = rows
+  if (!first) return isFirst ? html`<tr><td>${exportWords[language].empty}</td></tr>`.text : ''
+  const head = html`<tr>${Object.keys(first).map(name => html`<th>${columnOf(name, language)}</th>`)}</tr>\n`
+  const body = rows.map(
+    row => html`<tr>${Object.values(row).map(value => html`<td>${textOf(value)}</td>`)}</tr>\n`.text,
+  )
+  return `${isFirst ? head.text : ''}${body.join('')}`
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ')
+  if (Array.isArray(value) && value.every(one => typeof one !== 'object')) return value.join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const CONSENT = [
+  'at',
+  'action',
+  'list_name',
+  'channel',
+  'source',
+  'basis',
+  'obtained_on',
+  'wording',
+  'ip',
+  'user_agent',
+  'person',
+]
+
+async function* consentsAsTable(ground: Ground, request: FastifyRequest, contactId: number): Chunks {
+  const { account_id, account_language: language, time_zone: timeZone } = holderOf(request)
+  const rows = async function* (): AsyncGenerator<Cell[][], void, undefined> {
+    for await (const chunk of contactExport(ground, account_id, contactId, ['consents']))
+      yield chunk.rows.map(row => CONSENT.map(name => cellOf(row[name])))
+  }
+  const columns = CONSENT.map(name => columnOf(name, language))
+  yield* sheetChunks({ format: 'csv', columns, rows: rows(), timeZone, separator: language === 'cs' ? ';' : ',' })
+}
+
+const cellOf = (value: unknown): Cell => (value instanceof Date ? value : textOf(value) || null)
