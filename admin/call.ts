@@ -63,6 +63,14 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input, options]:
   throw refusalFrom(response, answer)
 }
 
+/** Asks for a file that is made at once; throws `Refused`. */
+export async function callForFile(path: string): Promise<{ name: string; content: Blob }> {
+  const response = await reach(`/app/api${path}`, { method: 'POST', credentials: 'same-origin' })
+  if (!response.ok) throw refusalFrom(response, await readJson(response))
+  const [, name = 'download'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { name, content: await response.blob() }
+}
+
 async function reach(url: string, init: RequestInit) {
   try {
     return await fetch(url, init)

@@ -1,9 +1,13 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import type { Consent } from '../../../contract/contact-record.ts'
+import { useMay } from '../../session.ts'
 import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
 import classes from './contact-page.module.css'
+import { useExport } from './export-menu.tsx'
 import { Paged } from './paged.tsx'
 import { consentsQuery } from './record-calls.ts'
 
@@ -11,10 +15,24 @@ import { consentsQuery } from './record-calls.ts'
 export function Consents({ contact }: { contact: ContactDetail }) {
   const say = useSay()
   const { words } = say
+  const may = useMay('marketer')
+  const save = useExport(contact.id)
   const query = useInfiniteQuery(consentsQuery(contact.id))
   return (
     <>
       <p className={classes.note}>{words.contact.consentsLead}</p>
+      {may && (
+        <Button
+          variant="default"
+          size="xs"
+          mb="xs"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          loading={save.isPending}
+          onClick={() => save.mutate('csv')}
+        >
+          {words.contact.exportConsents}
+        </Button>
+      )}
       <Paged query={query} rowsOf={page => page.consents} empty={words.contacts.consentsEmpty}>
         {consents => (
           <ul className={classes.records}>

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowMerge, IconDots, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconEraser, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
@@ -8,11 +8,16 @@ import { oneContact } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { useTell } from '../../parts/notify.ts'
+import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
+import { EraseContact } from './erase-contact.tsx'
+import { ExportItems } from './export-menu.tsx'
 
 export function ContactActions({ contact }: { contact: ContactDetail }) {
   const { words } = useSay()
+  const mayErase = useMay('administrator')
   const [deleting, deletion] = useDisclosure()
+  const [erasing, erasure] = useDisclosure()
   const navigate = useNavigate()
   return (
     <>
@@ -30,12 +35,20 @@ export function ContactActions({ contact }: { contact: ContactDetail }) {
             {words.contact.merge}
           </Menu.Item>
           <Menu.Divider />
+          <ExportItems contactId={contact.id} />
+          <Menu.Divider />
           <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={deletion.open}>
             {words.contacts.delete}
           </Menu.Item>
+          {mayErase && (
+            <Menu.Item color="red" leftSection={<IconEraser size={16} aria-hidden />} onClick={erasure.open}>
+              {words.contact.erase}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <DeleteContact contact={contact} opened={deleting} onClose={deletion.close} />
+      {mayErase && <EraseContact contact={contact} opened={erasing} onClose={erasure.close} />}
     </>
   )
 }
@@ -73,7 +86,7 @@ function DeleteContact({ contact, opened, onClose }: DialogProps) {
       busy={remove.isPending}
       onConfirm={() => remove.mutate()}
     >
-      {words.contacts.deleteLead}
+      {`${words.contacts.deleteLead} ${words.contact.deleteDiffers}`}
     </Confirm>
   )
 }

@@ -128,4 +128,30 @@ export const contact = {
   mergeDo: 'Sloučit kontakty',
   mergedTell: 'Kontakt {email} je sloučený s {other}.',
   mergedFrom: 'Sloučeno s: {emails}',
+  // Export
+  exportJson: 'Všechny údaje (JSON)',
+  exportHtml: 'Všechny údaje ke čtení (HTML)',
+  exportConsents: 'Souhlasy (CSV)',
+  exportLabel: 'Předat údaje člověku',
+  exportedTell: 'Údaje jsou stažené. Předání je zapsané v historii změn.',
+  // Erasure and deletion
+  deleteDiffers:
+    'Smazání je úklid: zůstanou záznamy, čím prokážete souhlas a co kam odešlo. Žádá-li člověk o výmaz osobních údajů, vymažte ho.',
+  erase: 'Vymazat osobní údaje',
+  eraseTitle: 'Vymazat osobní údaje {email}?',
+  eraseGoes: 'Zmizí',
+  eraseGoesProfile: 'profil, odběry v seznamech ({lists}), změny údajů ({changes}) a souhlasy ({consents})',
+  eraseGoesMessages: 'adresa, IP adresy a zařízení u e-mailů ({messages}) a událostí ({events})',
+  eraseGoesCopies: 'kopie ve vestavěné schránce, stopy v importech a v historii změn',
+  eraseGoesUnsent: 'e-maily, které ještě neodešly',
+  eraseStays: 'Zůstane',
+  eraseStaysFigures: 'počty v reportech: že e-mail odešel a že ho někdo otevřel, ne kdo',
+  eraseStaysAudit: 'záznam, kdo a kdy kontakt č. {id} vymazal',
+  eraseStaysFiles: 'nahrané a stažené soubory, nejvýš 30 dní: pak se smažou samy',
+  eraseStaysBackups: 'zálohy databáze, dokud je nesmažete',
+  neverAgain: 'A už nikdy na tuto adresu nepsat',
+  neverAgainWhy:
+    'Zůstane jen otisk adresy, ze kterého ji nejde přečíst. I když ji e-shop pošle znovu, nic na ni neodejde.',
+  eraseForGood: 'Výmaz nejde vrátit.',
+  erasedTell: 'Osobní údaje jsou vymazané.',
 }
