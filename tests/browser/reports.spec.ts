@@ -41,6 +41,9 @@ async function send(list: number, title: string): Promise<number> {
     ...{ ...draft, reply_to: 'kavarna@shop.example', html_text: html, recepient_lists: [list] },
   })
   await server.call('GET', `/campaign/${id}/send`)
+  const delivered = async () =>
+    (await server.call<{ stats: { delivery: number } }>('GET', `/campaigns/${id}/stats`)).stats.delivery
+  await waitFor(async () => (await delivered()) === 3, 30_000)
   return id
 }
 
