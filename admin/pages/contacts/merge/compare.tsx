@@ -13,7 +13,7 @@ import { useTell } from '../../../parts/notify.ts'
 import { Part } from '../../../parts/page.tsx'
 import { Asked, TextSkeleton } from '../../../parts/states.tsx'
 import { useSay } from '../../../words/voice.ts'
-import { fullName } from '../contact-calls.ts'
+import { contactQuery, fullName } from '../contact-calls.ts'
 import { StatusDot } from '../status-dot.tsx'
 import { Fields, type Take } from './fields.tsx'
 import classes from './merge.module.css'
@@ -145,8 +145,10 @@ function useMerge({ stays, goes }: MergePreview, takes: Take[]) {
     mutationFn: () => call(merging.merge, { params: { id: stays.id }, body: { otherId: goes.id, takes } }),
     onSuccess: async contact => {
       tell.done(say.fill(say.words.contact.mergedTell, { email: stays.email, other: goes.email }))
+      // Before its page opens: it would show what was known before, and never hear of the new.
+      queries.setQueryData(contactQuery(contact.id).queryKey, contact)
       await navigate({ to: '/contacts/$id', params: { id: contact.id }, replace: true })
-      for (const id of [stays.id, goes.id]) queries.removeQueries({ queryKey: ['contacts', id] })
+      queries.removeQueries({ queryKey: ['contacts', goes.id] })
       await queries.invalidateQueries({ queryKey: ['contacts'] })
       await queries.invalidateQueries({ queryKey: ['lists'] })
       await queries.invalidateQueries({ queryKey: ['tags'] })

@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../kit/chromium.ts'
+import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+
+let server: WholeServer
+let browser: Browser
+let page: Page
+let stays: number
+let goes: number
+const wrong: string[] = []
+
+async function subscribe(list: number, email: string, city: string, tag: string): Promise<number> {
+  const person = { email, name: 'Jana', surname: 'Nováková', phone: '+420603123456', city, tags: [tag] }
+  return (await server.call<{ id: number }>('POST', `/lists/${list}/subscribe`, { subscriber_data: person })).id
+}
+
+beforeAll(async () => {
+  server = await aWholeServer({}, ['server', 'admin'])
+  const list = { name: 'Novinky', from_name: 'Shop', from_email: 'shop@shop.example' }
+  const { id } = await server.call<{ id: number }>('POST', '/lists', list)
+  stays = await subscribe(id, 'jana@example.com', 'Praha', 'káva')
+  goes = await subscribe(id, 'jana.novakova@example.com', 'Brno', 'čaj')
+  browser = await launchChromium()
+  const context = await browser.newContext({ locale: 'cs-CZ', viewport: { width: 1440, height: 900 } })
+  page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', error => wrong.push(error.message))
+  await page.goto(`${server.base}/app/`)
+  await page.getByLabel('E-mail').fill('admin@postolka.example')
+  await page.getByLabel('Heslo').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Přihlásit se' }).click()
+  await page.waitForURL(/\/app\/(?!sign-in)/)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const main = () => page.getByRole('main')
+
+describe('a contact', () => {
+  it('is made one with its duplicate, and the page shows at once what both had', async () => {
+    await page.goto(`${server.base}/app/contacts/${stays}`)
+    await main().getByText('káva', { exact: true }).waitFor()
+    expect(await main().getByText('čaj', { exact: true }).count()).toBe(0)
+    await main().getByRole('link', { name: 'Porovnat' }).first().click()
+    await page.waitForURL(/\/merge/)
+    await main().getByRole('button', { name: 'Sloučit kontakty' }).waitFor()
+    await expectAccessible()
+    await main().getByRole('button', { name: 'Sloučit kontakty' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox').check()
+    await dialog.getByRole('button', { name: 'Sloučit kontakty' }).click()
+    await page.waitForURL(/\/contacts\/\d+$/)
+    await page.getByRole('region', { name: 'Profil' }).getByText('čaj', { exact: true }).waitFor()
+    await page.getByRole('region', { name: 'Profil' }).getByText('káva', { exact: true }).waitFor()
+    await main().getByText('Sloučeno s: jana.novakova@example.com').waitFor()
+    await expectAccessible()
+  })
+
+  it('that went is found where it went to', async () => {
+    const { subscriber } = await server.call<{ subscriber: { id: number } }>('GET', '/subscribers/jana@example.com')
+    expect(subscriber.id).toBe(stays)
+    expect(goes).not.toBe(stays)
+    expect(wrong).toEqual([])
+  })
+})
+
+async function expectAccessible() {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .exclude('.mantine-Notifications-root')
+    .analyze()
+  const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+  expect(serious.map(v => `${v.id}: ${v.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
