@@ -93,6 +93,8 @@ export const Campaign = Type.Object({
   resends: Type.Array(Type.Object({ id: Id, title: Type.String(), status: CampaignStatus })),
   missedWhy: nullable(Type.Enum(missedReasons)),
   error: nullable(Type.String()),
+  /** Handed over with no answer yet: neither a pause nor a cancel stops these. */
+  inFlight: count,
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
   archiveUrl: Type.String(),

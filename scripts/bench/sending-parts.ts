@@ -174,7 +174,9 @@ async function until<Row>(client: { query(text: string): Promise<{ rows: unknown
 }
 
 function claim(db: Database, dispatch: Dispatch, processId: string, limit: number): Promise<Claimed[]> {
-  return db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, processId, limit))
+  return db.transaction(tx =>
+    claimBulk(tx, dispatch.account_id, { ...dispatch, per_hour: null }, { processId, limit, now: new Date() }),
+  )
 }
 
 async function cancel(server: BenchServer, dispatch: Dispatch): Promise<void> {

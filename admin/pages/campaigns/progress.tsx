@@ -1,16 +1,15 @@
 import { Alert, Progress as Bar, Button, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconHourglass, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Campaign, type CampaignTrouble, troubleCodes } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { Confirm } from '../../parts/confirm.tsx'
-import { useTell } from '../../parts/notify.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
-import { campaignQuery } from './campaign-calls.ts'
+import { paceText } from './pace-field.tsx'
 import classes from './report.module.css'
+import { useStep } from './steps.ts'
 
 const shown = ['waiting', 'accepted', 'deferred', 'refused', 'skipped'] as const
 
@@ -33,6 +32,7 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         {may && <ProgressActions campaign={campaign} />}
       </div>
       {campaign.trouble && <Trouble trouble={campaign.trouble} />}
+      <Pace campaign={campaign} />
       <Bar
         value={status === 'preparing' ? 100 : percent}
         animated={status === 'preparing' && !campaign.trouble}
@@ -61,6 +61,18 @@ export function Progress({ campaign }: { campaign: Campaign }) {
   )
 }
 
+/** What a pause does not stop any more, and how long the rest takes at a pace. */
+function Pace({ campaign }: { campaign: Campaign }) {
+  const say = useSay()
+  const { campaigns: words } = say.words
+  const { status, inFlight, perHour, counts } = campaign
+  const texts = [
+    status === 'paused' && (inFlight > 0 ? say.plural(inFlight, words.inFlight) : words.nothingInFlight),
+    perHour !== null && status === 'sending' && paceText(counts.waiting, perHour, say),
+  ].filter(text => typeof text === 'string')
+  return texts.length > 0 && <p className={classes.small}>{texts.join(' ')}</p>
+}
+
 /** Calm, since nothing is lost and nobody has to do anything here. */
 function Trouble({ trouble }: { trouble: CampaignTrouble }) {
   const say = useSay()
@@ -79,9 +91,10 @@ function ProgressActions({ campaign }: { campaign: Campaign }) {
   const say = useSay()
   const { words } = say
   const [asking, dialog] = useDisclosure()
-  const pause = useStep(campaign, 'pause', words.campaigns.pausedTell)
-  const resume = useStep(campaign, 'resume', words.campaigns.resumedTell)
-  const cancel = useStep(campaign, 'cancel', words.campaigns.cancelledTell)
+  const { id } = campaign
+  const pause = useStep(id, words.campaigns.pausedTell, () => call(campaigns.pause, { params: { id } }))
+  const resume = useStep(id, words.campaigns.resumedTell, () => call(campaigns.resume, { params: { id } }))
+  const cancel = useStep(id, words.campaigns.cancelledTell, () => call(campaigns.cancel, { params: { id } }))
   const left = campaign.counts.waiting + campaign.counts.deferred
   return (
     <div className={classes.progressActions}>
@@ -119,22 +132,4 @@ function ProgressActions({ campaign }: { campaign: Campaign }) {
       </Confirm>
     </div>
   )
-}
-
-function useStep(campaign: Campaign, step: 'pause' | 'resume' | 'cancel', told: string) {
-  const queries = useQueryClient()
-  const tell = useTell()
-  return useMutation({
-    mutationFn: () => call(campaigns[step], { params: { id: campaign.id } }),
-    onSuccess: changed => {
-      queries.setQueryData(campaignQuery(campaign.id).queryKey, changed)
-      void queries.invalidateQueries({ queryKey: ['campaigns', 'page'] })
-      tell.done(told)
-    },
-    onError: error => {
-      // The sending may have ended a moment ago: then the page should say so.
-      void queries.invalidateQueries({ queryKey: ['campaigns', campaign.id] })
-      tell.failed(error)
-    },
-  })
 }

@@ -37,6 +37,7 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     archive: record.archive,
     perHour: record.perHour,
     resends: record.resends,
+    inFlight: record.inFlight,
     version: record.version,
   }
 }

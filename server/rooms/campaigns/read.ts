@@ -1,7 +1,7 @@
 import type { CampaignCounts, CampaignStatus, MissedWhy } from '../../../contract/campaign.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { readDispatchCounts } from '../outbox/index.ts'
+import { countInFlight, readDispatchCounts } from '../outbox/index.ts'
 import {
   type CampaignDbSummary,
   type CampaignFilter,
@@ -48,6 +48,8 @@ export interface CampaignRecord extends CampaignSummary {
   /** What `html` was compiled from; null where it was written by hand. */
   mjml: string | null
   trouble: CampaignTrouble | null
+  /** Handed over with no answer yet. */
+  inFlight: number
   /** Campaigns that send this one again, the newest first. */
   resends: { id: number; title: string; status: CampaignStatus }[]
 }
@@ -57,11 +59,13 @@ export async function readCampaign(ground: Ground, accountId: number, campaignId
   const row = await campaignById(ground.db, accountId, campaignId)
   if (!row) throw problem('thing.notFound')
   const [summary] = await withCounts(ground, accountId, [row])
-  const [trouble, resends] = await Promise.all([
+  const { dispatchId } = summary!
+  const [trouble, resends, inFlight] = await Promise.all([
     troubleOf(ground.db, summary!.status),
-    summary!.dispatchId === null ? [] : resendsOf(ground.db, accountId, campaignId),
+    dispatchId === null ? [] : resendsOf(ground.db, accountId, campaignId),
+    dispatchId === null || summary!.doneAt !== null ? 0 : countInFlight(ground.db, accountId, dispatchId),
   ])
-  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble, resends }
+  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble, resends, inFlight }
 }
 
 /** Newest first unless ordered otherwise; `before` is an id for keyset paging, `offset` for paging by number. */

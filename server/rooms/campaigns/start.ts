@@ -46,7 +46,7 @@ export async function begin(
   const missing = missingParts(row)
   if (missing.length > 0) throw problem('campaign.incomplete', { missing })
   await freezeEmail(ground, tx, accountId, row.email_id)
-  const dispatchId = await createDispatch(ground, tx, accountId, row.email_id)
+  const dispatchId = await createDispatch(ground, tx, accountId, row.email_id, row.per_hour)
   const now = ground.clock.now()
   await markStarted(tx, accountId, row.id, { dispatchId, now, ...start })
   const data = start.scheduledAt ? { scheduledAt: start.scheduledAt } : {}

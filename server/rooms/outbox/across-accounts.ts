@@ -7,12 +7,14 @@ export interface DueDispatch {
   account_id: number
   id: number
   month: string
+  per_hour: number | null
 }
 
-export async function runningDispatches(db: Db): Promise<DueDispatch[]> {
-  return await db.query<DueDispatch>(
-    sql`select account_id, id, month from dispatch where state = 'running' order by account_id, id limit 1000`,
-  )
+/** Those whose pace lets something go now. */
+export async function runningDispatches(db: Db, now: Date): Promise<DueDispatch[]> {
+  return await db.query<DueDispatch>(sql`
+    select account_id, id, month, per_hour from dispatch where state = 'running' and (next_claim_at is null or next_claim_at <= ${now})
+    order by account_id, id limit 1000`)
 }
 
 export async function accountsWithTransactional(db: Db): Promise<number[]> {

@@ -27,10 +27,19 @@ async function wakeSenders(tx: Tx): Promise<void> {
   await tx.run(sql`select pg_notify(${WAKE_CHANNEL}, '')`)
 }
 
-/** A sending of one frozen e-mail, in the month of its start; its audience comes with `freezeAudience`. */
-export async function createDispatch(ground: Ground, tx: Tx, accountId: number, emailId: number): Promise<number> {
+/**
+ * A sending of one frozen e-mail, in the month of its start; its audience comes with `freezeAudience`. `perHour`: at most so
+ * many messages an hour.
+ */
+export async function createDispatch(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  emailId: number,
+  perHour: number | null = null,
+): Promise<number> {
   const now = ground.clock.now()
-  return await insertDispatch(tx, accountId, monthOf(now), emailId, now)
+  return await insertDispatch(tx, accountId, monthOf(now), emailId, perHour, now)
 }
 
 /**

@@ -54,29 +54,40 @@ async function claim(tx: Tx, accountId: number, processId: string, due: Sql): Pr
     order by m.id`)
 }
 
+/** A paced dispatch is claimed in portions of some seconds, so that it flows and does not come in hourly bursts. */
+const PORTION_S = 10
+
 /**
  * The next messages of a running dispatch. The share lock on the dispatch makes a pause wait for this claim's commit, so
- * that the pause sees what it has to give back.
+ * that the pause sees what it has to give back. A paced one is locked alone: of two senders the second finds it not due.
  */
 export async function claimBulk(
   tx: Tx,
   accountId: number,
-  dispatch: { id: number; month: string },
-  processId: string,
-  limit: number,
+  dispatch: { id: number; month: string; per_hour: number | null },
+  { processId, limit, now }: { processId: string; limit: number; now: Date },
 ): Promise<Claimed[]> {
-  const running = await tx.one(
-    sql`select 1 from dispatch where account_id = ${accountId} and id = ${dispatch.id} and state = 'running' for share`,
-  )
-  if (!running) return []
-  return await claim(
+  const { per_hour } = dispatch
+  const due = await tx.one(sql`
+    select 1 from dispatch where account_id = ${accountId} and id = ${dispatch.id} and state = 'running'
+      and (next_claim_at is null or next_claim_at <= ${now}) ${per_hour === null ? sql`for share` : sql`for update`}`)
+  if (!due) return []
+  const portion = per_hour === null ? limit : Math.min(limit, Math.ceil((per_hour * PORTION_S) / 3600))
+  const claimed = await claim(
     tx,
     accountId,
     processId,
     sql`select month, id, state from message
       where account_id = ${accountId} and month = ${dispatch.month} and dispatch_id = ${dispatch.id} and lane = 'bulk' and state in ('queued', 'uncertain')
-      order by id limit ${limit} for update skip locked`,
+      order by id limit ${portion} for update skip locked`,
   )
+  if (per_hour !== null && claimed.length > 0) {
+    const next = new Date(now.getTime() + (claimed.length * 3_600_000) / per_hour)
+    await tx.run(
+      sql`update dispatch set next_claim_at = ${next} where account_id = ${accountId} and id = ${dispatch.id}`,
+    )
+  }
+  return claimed
 }
 
 export async function claimTransactional(

@@ -1,5 +1,5 @@
 import type { DispatchState } from '../../../contract/message.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { identifier, sql } from '../../platform/sql.ts'
 import { type AudienceChoice, notLeftOut } from './queries-audience.ts'
 
@@ -18,11 +18,12 @@ export async function insertDispatch(
   accountId: number,
   month: string,
   emailId: number,
+  perHour: number | null,
   now: Date,
 ): Promise<number> {
   return (await tx.one<{ id: number }>(sql`
-    insert into dispatch (account_id, month, email_id, state, created_at) values (${accountId}, ${month}, ${emailId}, 'freezing', ${now}) returning id`))!
-    .id
+    insert into dispatch (account_id, month, email_id, per_hour, state, created_at)
+    values (${accountId}, ${month}, ${emailId}, ${perHour}, 'freezing', ${now}) returning id`))!.id
 }
 
 export async function lockDispatch(tx: Tx, accountId: number, dispatchId: number): Promise<DispatchRow | undefined> {
@@ -128,6 +129,14 @@ export async function markDoneIfDone(
       and not exists (select 1 from process p join message m on m.claimed_by = p.id
         where m.account_id = ${accountId} and m.dispatch_id = ${dispatch.id} and m.state in ('claimed', 'handed_over'))`)
   return touched > 0
+}
+
+/** Handed over with no answer yet: these neither a pause nor a cancel stops. */
+export async function countInFlight(db: Db, accountId: number, dispatchId: number): Promise<number> {
+  const row = await db.one<{ n: number }>(sql`
+    select count(*)::int as n from process p join message m on m.claimed_by = p.id
+    where m.account_id = ${accountId} and m.dispatch_id = ${dispatchId} and m.state = 'handed_over'`)
+  return row!.n
 }
 
 export interface NewMessage {

@@ -129,7 +129,7 @@ export class Sender {
   /** One batch of the next dispatch in turn; a dispatch found empty is done when nothing of it is in flight. */
   private async feedBulk(): Promise<number> {
     await this.bulk.room(CLAIM / 2)
-    const due = await runningDispatches(this.options.ground.db)
+    const due = await runningDispatches(this.options.ground.db, this.options.ground.clock.now())
     for (let i = 0; i < due.length; i++) {
       const dispatch = due[(this.turn + i) % due.length]!
       const fed = await this.claimFrom(dispatch)
@@ -142,7 +142,8 @@ export class Sender {
 
   private async claimFrom(dispatch: DueDispatch): Promise<number> {
     const { ground, processId } = this.options
-    const claimed = await ground.db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, processId, CLAIM))
+    const claim = { processId, limit: CLAIM, now: ground.clock.now() }
+    const claimed = await ground.db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, claim))
     this.bulk.push(claimed)
     if (claimed.length === 0)
       await ground.db.transaction(tx => markDoneIfDone(tx, dispatch.account_id, dispatch, ground.clock.now()))

@@ -9,6 +9,7 @@ import { useMoment } from '../../../parts/use-moment.ts'
 import { useSession } from '../../../session.ts'
 import { useSay } from '../../../words/voice.ts'
 import { audienceQuery } from '../campaign-calls.ts'
+import { paceText } from '../pace-field.tsx'
 import { useSchedule, useStart } from '../steps.ts'
 import { leftOutTexts } from './audience-note.tsx'
 import classes from './editor.module.css'
@@ -17,7 +18,7 @@ import { Warnings } from './warnings.tsx'
 interface SendDialogProps {
   opened: boolean
   onClose: () => void
-  campaign: { id: number; subject: string }
+  campaign: { id: number; subject: string; perHour: number | null }
   /** What the server knows and the reader has seen: nothing else is sent. */
   version: number
   /** False while the last changes are on their way to the server. */
@@ -93,6 +94,11 @@ function Who({ audience, campaign, later }: DecisionProps & { later: boolean }) 
         {audience.recipients > 0 ? say.fill(later ? sending.toLater : sending.to, { people }) : sending.nobody}
       </p>
       <Text c="dimmed">{campaign.subject}</Text>
+      {campaign.perHour !== null && (
+        <Text c="dimmed" size="sm" mt={6}>
+          {paceText(audience.recipients, campaign.perHour, say)}
+        </Text>
+      )}
       {left.length > 0 && (
         <Text c="dimmed" size="sm" mt={6}>
           {audienceWords.leftOut}: {say.list(left)}

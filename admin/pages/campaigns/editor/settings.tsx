@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import type { CampaignInput } from '../../../../contract/campaign.ts'
 import { useSay } from '../../../words/voice.ts'
+import { PaceField } from '../pace-field.tsx'
 import { Relations } from '../relations.tsx'
 import classes from './editor.module.css'
 import { ListsField } from './lists-field.tsx'
@@ -38,6 +39,9 @@ export function Settings({ draft, locked }: { draft: Draft; locked: boolean }) {
         readOnly={locked}
         onChange={event => draft.change({ replyTo: event.currentTarget.value || null })}
       />
+      <div className={classes.whole}>
+        <PaceField perHour={values.perHour} locked={locked} change={perHour => draft.change({ perHour })} />
+      </div>
     </section>
   )
 }
