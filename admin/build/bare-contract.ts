@@ -20,9 +20,17 @@ export function bareContract(): Plugin {
     apply: 'build',
     transform: {
       filter: { id: /\/contract\/[\w-]+\.ts$/ },
-      handler(code) {
+      handler(code, id) {
         const edits: { start: number; end: number; text: string }[] = []
+        // The browser knows a problem by its code, and has sentences of its own.
+        const isProblems = /\/problem\.ts$/.test(id)
         visit(this.parse(code, { lang: 'ts' } as never) as unknown as Node, node => {
+          if (
+            isProblems &&
+            node.type === 'Property' &&
+            ['status', 'message'].includes((node.key as { name?: string }).name ?? '')
+          )
+            if ((node.value as Node).type === 'Literal') edits.push({ start: node.start, end: node.end, text: '' })
           if (node.type !== 'CallExpression') return
           edits.push({ start: node.start, end: node.start, text: '/*#__PURE__*/ ' })
           if ((node.callee as { name?: string }).name !== 'endpoint') return

@@ -26,9 +26,9 @@ export function Pictured({ title, lead, choices, empty, about, chart, table }: P
     <div className={classes.controls}>
       {choices}
       <Choice
-        label={words.report.view}
+        label={words.general.view}
         value={view}
-        choices={{ chart: words.report.asChart, table: words.report.asTable }}
+        choices={{ chart: words.general.asChart, table: words.general.asTable }}
         onChoose={setView}
       />
     </div>
@@ -46,7 +46,7 @@ export function Pictured({ title, lead, choices, empty, about, chart, table }: P
       )}
       {!empty && view === 'table' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys as well
-        <section className={classes.table} tabIndex={0} aria-label={words.report.asTable}>
+        <section className={classes.table} tabIndex={0} aria-label={words.general.asTable}>
           {table}
         </section>
       )}

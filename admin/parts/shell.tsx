@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useSession } from '../session.ts'
-import { useSay } from '../words/voice.ts'
-import { Moved } from './moved.tsx'
+import { lazy, Suspense, useEffect } from 'react'
+import { useHasMoved, useSession } from '../session.ts'
+import { speakWhole, useSay } from '../words/voice.ts'
 import { PaletteButton } from './palette/palette-button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { isOutdone, sectionsFor } from './sections.ts'
@@ -11,9 +11,18 @@ import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
+const Moved = lazy(() => import('./moved.tsx').then(m => ({ default: m.Moved })))
+const SOON_MS = 2_000
+
 /** Rail and page on a desk; page over a bottom bar on a phone. */
 export function Shell() {
   const { words } = useSay()
+  const hasMoved = useHasMoved()
+  useEffect(() => {
+    // The other screens' words, while this one is being looked at.
+    const soon = setTimeout(() => void speakWhole(), SOON_MS)
+    return () => clearTimeout(soon)
+  }, [])
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -24,7 +33,7 @@ export function Shell() {
         <Outlet />
       </main>
       <PhoneBar />
-      <Moved />
+      <Suspense>{hasMoved && <Moved />}</Suspense>
     </div>
   )
 }

@@ -9,9 +9,16 @@ import {
 } from '@tanstack/react-router'
 import { Refused } from '../call.ts'
 import { moveToAccount, sessionQuery, speakFor } from '../session.ts'
+import { speakWhole } from '../words/voice.ts'
 import { type Search, text } from './search.ts'
 
+/** What the first words are enough for. */
+const FIRST = ['/', '/sign-in']
+
 export const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  beforeLoad: async ({ location }) => {
+    if (!FIRST.includes(location.pathname)) await speakWhole()
+  },
   component: Outlet,
   notFoundComponent: lazyRouteComponent(() => import('../pages/astray.tsx'), 'NotFound'),
 })

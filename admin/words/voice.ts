@@ -4,23 +4,47 @@ import { makeSay, type Say } from './say.ts'
 import type { Words } from './words.ts'
 
 const remembered = 'postolka.language'
-const loaders: Record<Language, () => Promise<Words>> = {
+/** Most words are of screens that are not the first one. */
+const firsts: Record<Language, () => Promise<Partial<Words>>> = {
+  cs: () => import('./cs-first.ts').then(m => m.first),
+  en: () => import('./en-first.ts').then(m => m.first),
+}
+const wholes: Record<Language, () => Promise<Words>> = {
   cs: () => import('./cs.ts').then(m => m.cs),
   en: () => import('./en.ts').then(m => m.en),
 }
 let current: Say | undefined
+/** Every word is asked for, and every word is there. */
+let wantsWhole = false
+let isWhole = false
 let timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const listeners = new Set<() => void>()
 
 /** Loads a language and switches the whole admin to it. */
 export async function speak(language: Language, zone = timeZone) {
   if (current?.language === language && zone === timeZone) return
-  const words = await loaders[language]()
+  const first = wantsWhole ? null : await firsts[language]()
+  const words = first && !wantsWhole ? (first as Words) : await wholes[language]()
   timeZone = zone
-  current = makeSay(words, language, zone)
+  tell(words, language)
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)
-  for (const tell of listeners) tell()
+}
+
+/** Before anything is shown but the first screen: until then its words alone are there. */
+export async function speakWhole() {
+  wantsWhole = true
+  if (isWhole || !current) return
+  const { language } = current
+  const words = await wholes[language]()
+  // Another language that was chosen meanwhile has come whole.
+  if (current.language === language) tell(words, language)
+}
+
+function tell(words: Words, language: Language) {
+  isWhole = wantsWhole
+  current = makeSay(words, language, timeZone)
+  for (const listener of listeners) listener()
 }
 
 /** What was chosen here last, else what the browser prefers; Slovaks read Czech more gladly than English. */
@@ -39,4 +63,9 @@ export function useSay(): Say {
   const say = useSyncExternalStore(subscribe, () => current)
   if (!say) throw new Error('speak() comes before the first render')
   return say
+}
+
+/** Whether there are words for more than the first screen. */
+export function useIsWhole(): boolean {
+  return useSyncExternalStore(subscribe, () => isWhole)
 }

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problems } from '../../contract/problem.ts'
 import { cs } from './cs.ts'
+import { first } from './cs-first.ts'
 import { en } from './en.ts'
+import { first as firstEnglish } from './en-first.ts'
 import { makeSay, type Plural } from './say.ts'
 
 type Leaf = string | Plural
@@ -86,5 +90,48 @@ describe('saying', () => {
     expect(plain(say.percent(0, 12288))).toBe('0 %')
     expect(plain(say.percent(4940, 12141))).toBe('40,7 %')
     expect(say.percent(0, 0)).toBe('–')
+  })
+})
+
+describe('the first words', () => {
+  const admin = join(import.meta.dirname, '..')
+  const read = (file: string) => readFileSync(file, 'utf8')
+  /** Files that a page needs before it shows anything: what is imported by a call comes later. */
+  const neededBy = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen
+    seen.add(file)
+    for (const [, path] of read(file).matchAll(/(?:import|from) '(\.[^']+\.tsx?)'/g))
+      if (!/\/words\/|\/contract\//.test(path!)) neededBy(join(dirname(file), path!), seen)
+    return seen
+  }
+  const topicsIn = (text: string) => [
+    ...[...text.matchAll(/\bwords\.(\w+)/g)].map(match => match[1]!),
+    ...[...text.matchAll(/\{([^{}]*)\} = (?:say|useSay\(\))\.words\b(?!\.)/g)].flatMap(
+      match => match[1]!.match(/\w+/g)!,
+    ),
+  ]
+  /** Asked only where all words are there: the tray waits for them, and only an editor's refusal has missing parts. */
+  const later: Record<string, string[]> = {
+    'parts/tasks/task-line.ts': ['imports'],
+    'parts/tasks/told-contacts.ts': ['contactTable'],
+    'parts/notify.ts': ['editor'],
+  }
+  const topics = Object.keys(cs)
+
+  it.each(['parts/shell.tsx', 'pages/home/home-page.tsx', 'pages/entry/sign-in-page.tsx', 'main.tsx'])(
+    'are all that %s asks for',
+    root => {
+      const missing = [...neededBy(join(admin, root))].flatMap(file => {
+        const name = file.slice(admin.length + 1)
+        return topicsIn(read(file))
+          .filter(topic => topics.includes(topic) && !(topic in first) && !later[name]?.includes(topic))
+          .map(topic => `${name}: ${topic}`)
+      })
+      expect(missing).toEqual([])
+    },
+  )
+
+  it('are the same topics in both languages', () => {
+    expect(Object.keys(firstEnglish).sort()).toEqual(Object.keys(first).sort())
   })
 })

@@ -70,7 +70,7 @@ function Points({ points, unit }: { points: Point[]; unit: Unit }) {
     <Table className={rows.table} aria-label={report.curve} stickyHeader>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{unit === 'hours' ? report.hourColumn : report.dayColumn}</Table.Th>
+          <Table.Th>{unit === 'hours' ? report.hourColumn : say.words.general.dayColumn}</Table.Th>
           <Table.Th className={rows.number}>{report.opens}</Table.Th>
           <Table.Th className={rows.number}>{report.clicks}</Table.Th>
         </Table.Tr>

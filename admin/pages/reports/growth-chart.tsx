@@ -103,7 +103,7 @@ function Days({ days }: { days: GrowthDay[] }) {
     <Table className={rows.table} aria-label={words.title} stickyHeader>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{say.words.report.dayColumn}</Table.Th>
+          <Table.Th>{say.words.general.dayColumn}</Table.Th>
           {columns.map(column => (
             <Table.Th
               key={column}

@@ -2,7 +2,7 @@ import { Loader, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconProgressCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useSay } from '../../words/voice.ts'
+import { speakWhole, useIsWhole, useSay } from '../../words/voice.ts'
 import { Side } from '../side.tsx'
 import { Asked, Empty, TextSkeleton } from '../states.tsx'
 import { isActive, recentTasks } from './task-calls.ts'
@@ -17,10 +17,13 @@ export function Tray({ onOpen }: { onOpen?: () => void }) {
   const [opened, drawer] = useDisclosure()
   const query = useQuery(recentTasks)
   const active = query.data?.tasks.filter(isActive).length ?? 0
-  useTaskEnds(query.data?.tasks, drawer.open)
+  // What came of a task is told in the words of its own screen.
+  const isWhole = useIsWhole()
+  useTaskEnds(isWhole ? query.data?.tasks : undefined, drawer.open)
   const open = () => {
     onOpen?.()
     drawer.open()
+    void speakWhole()
   }
   return (
     <>
@@ -31,7 +34,9 @@ export function Tray({ onOpen }: { onOpen?: () => void }) {
       <Side opened={opened} onClose={drawer.close} title={tasks.tray} keepMounted={false}>
         <Asked query={query} skeleton={<TextSkeleton lines={6} />}>
           {page =>
-            page.tasks.length === 0 ? (
+            !isWhole ? (
+              <TextSkeleton lines={6} />
+            ) : page.tasks.length === 0 ? (
               <Empty title={tasks.empty} lead={tasks.emptyLead} />
             ) : (
               <>

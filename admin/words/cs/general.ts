@@ -26,4 +26,8 @@ export const general = {
   people: { one: '{n} člověk', few: '{n} lidé', many: '{n} člověka', other: '{n} lidí' },
   toPeople: { one: '{n} člověku', few: '{n} lidem', many: '{n} člověka', other: '{n} lidem' },
   mails: { one: '{n} e-mail', few: '{n} e-maily', many: '{n} e-mailu', other: '{n} e-mailů' },
+  view: 'Zobrazení',
+  asChart: 'Graf',
+  asTable: 'Tabulka',
+  dayColumn: 'Den',
 }

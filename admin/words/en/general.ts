@@ -28,4 +28,8 @@ export const general: Words['general'] = {
   people: { one: '{n} person', other: '{n} people' },
   toPeople: { one: '{n} person', other: '{n} people' },
   mails: { one: '{n} e-mail', other: '{n} e-mails' },
+  view: 'View',
+  asChart: 'Chart',
+  asTable: 'Table',
+  dayColumn: 'Day',
 }
