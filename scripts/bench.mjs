@@ -1,11 +1,11 @@
-// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [render] [smtp] [contacts-page]
+// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [render] [smtp] [contacts-page] [screens]
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, root } from './build.mjs'
 
-const ALL = ['start', 'subscribe', 'subscribe-bulk', 'import', 'sending', 'render', 'smtp', 'contacts-page']
+const ALL = ['start', 'subscribe', 'subscribe-bulk', 'import', 'sending', 'render', 'smtp', 'contacts-page', 'screens']
 const named = process.argv.slice(2)
 const unknown = named.filter(name => !ALL.includes(name))
 if (unknown.length > 0) {
@@ -22,7 +22,7 @@ let interrupted = false
 // The running bench gets Ctrl-C itself and puts its things away; here it only must not end us before that.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true))
 try {
-  await build({ only: ['server'] })
+  await build(named.length === 0 || named.includes('screens') ? {} : { only: ['server'] })
   for (const name of ALL.filter(name => named.length === 0 || named.includes(name))) {
     if (interrupted) break
     console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`)

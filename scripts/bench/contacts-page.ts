@@ -2,13 +2,10 @@
  * The questions that the table of contacts is asked most, at a million contacts: rows and number as the admin's own API gives
  * them. BENCH_CONTACTS: how many; BENCH_DATA_DIR: a data directory that has been seeded before.
  */
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { CONTACTS, crowdFolder, signIn } from './crowd.ts'
 import { heading, line, percentile, promise } from './report.ts'
-import { API_KEY, aFolder, type BenchServer, main, startServer, withClient } from './server.ts'
+import { type BenchServer, main, startServer, withClient } from './server.ts'
 
-const CONTACTS = Number(process.env.BENCH_CONTACTS ?? 1_000_000)
-const PASSWORD = 'correct horse battery'
 const ROUNDS = 20
 
 /** Some of each round's texts, so that not one page is asked again and again. */
@@ -30,9 +27,7 @@ const QUESTIONS: [string, (round: number, listId: number) => string][] = [
 ]
 
 async function bench(): Promise<void> {
-  const folder = process.env.BENCH_DATA_DIR ?? aFolder('contacts')
-  if (!process.env.BENCH_DATA_DIR) seed(folder)
-  const server = await startServer(folder)
+  const server = await startServer(crowdFolder())
   try {
     await measure(server)
   } finally {
@@ -41,8 +36,8 @@ async function bench(): Promise<void> {
 }
 
 async function measure(server: BenchServer): Promise<void> {
-  const cookie = await signIn(server)
-  const listId = (await server.call<{ id: number }[]>('GET', '/lists')).at(-1)!.id
+  const { cookie, ask: askAdmin } = await signIn(server)
+  const listId = (await askAdmin<{ lists: { id: number }[] }>('GET', '/lists')).lists.at(-1)!.id
   const ask = async (path: string) => {
     const startedAt = performance.now()
     const reply = await fetch(`http://127.0.0.1:${server.port}/app/api/contacts${path}`, { headers: { cookie } })
@@ -87,28 +82,6 @@ async function bareSelect(server: BenchServer): Promise<number[]> {
       return performance.now() - startedAt
     }),
   )
-}
-
-function seed(dataDir: string): void {
-  const args = [join(import.meta.dirname, '../../dist/server/main.js'), '--seed', '--contacts', String(CONTACTS)]
-  const env = {
-    PATH: process.env.PATH,
-    POSTOLKA_DATA_DIR: dataDir,
-    POSTOLKA_ADMIN_PASSWORD: PASSWORD,
-    POSTOLKA_API_KEY: API_KEY,
-  }
-  if (spawnSync(process.execPath, args, { env, stdio: 'inherit' }).status !== 0) throw new Error('seeding failed')
-}
-
-async function signIn(server: BenchServer): Promise<string> {
-  const base = `http://127.0.0.1:${server.port}`
-  const reply = await fetch(`${base}/app/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: base },
-    body: JSON.stringify({ email: 'admin@postolka.example', password: PASSWORD }),
-  })
-  if (!reply.ok) throw new Error(await reply.text())
-  return reply.headers.get('set-cookie')!.split(';')[0]!
 }
 
 main(bench)

@@ -4,9 +4,10 @@ import { once } from 'node:events'
 import { createWriteStream, openAsBlob } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
+import { signIn } from './crowd.ts'
 import { usageOf } from './processes.ts'
 import { heading, line, promise } from './report.ts'
-import { aBenchList, aFolder, type BenchServer, main, startServer, withClient } from './server.ts'
+import { aBenchList, aFolder, main, startServer, withClient } from './server.ts'
 
 const ROWS = Number(process.env.BENCH_IMPORT_ROWS ?? 1_000_000)
 const NAMES = ['Jana', 'Petr', 'Eva', 'Tomáš', 'Lucie', 'Karel', 'Ondřej', 'Alžběta', 'Matěj', 'Božena']
@@ -40,12 +41,12 @@ async function bench(): Promise<void> {
   const file = join(dirname(folder), 'people.csv')
   await writeCsv(file)
   const listId = await aBenchList(server)
-  const admin = await signIn(server)
+  const { ask: admin } = await signIn(server)
   const upload = await timed(async () => {
     const body = await openAsBlob(file)
-    return (await admin('PUT', '/files?name=people.csv', body)) as Shown
+    return await admin<Shown>('PUT', '/files?name=people.csv', body)
   })
-  const { id } = (await admin('POST', '/imports', { fileId: upload.value.id, listId })) as Shown
+  const { id } = await admin<Shown>('POST', '/imports', { fileId: upload.value.id, listId })
   await admin('PATCH', `/imports/${id}`, { basis: { kind: 'consent', source: 'bench', obtainedOn: null, note: null } })
   let peakMb = 0
   const run = (what: 'check' | 'load', until: string) =>
@@ -54,7 +55,7 @@ async function bench(): Promise<void> {
       for (;;) {
         const worker = usageOf(server.parent.pid!).find(process => process.name === 'worker')
         peakMb = Math.max(peakMb, worker?.mb ?? 0)
-        const { state } = (await admin('GET', `/imports/${id}`)) as Shown
+        const { state } = await admin<Shown>('GET', `/imports/${id}`)
         if (state === until) return
         if (state === 'failed' || state === 'cancelled' || state === 'draft') throw new Error(`the import is ${state}`)
         await new Promise(resolve => setTimeout(resolve, 250))
@@ -101,24 +102,6 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
   const startedAt = performance.now()
   const value = await work()
   return { ms: performance.now() - startedAt, value }
-}
-
-/** The admin's own API, as a browser calls it. */
-async function signIn(server: BenchServer) {
-  const base = `http://127.0.0.1:${server.port}`
-  let cookie = ''
-  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const isFile = body instanceof Blob
-    const type = isFile ? 'application/octet-stream' : 'application/json'
-    const headers = { origin: base, cookie, ...(body && { 'content-type': type }) }
-    const sent = body && (isFile ? body : JSON.stringify(body))
-    const reply = await fetch(`${base}/app/api${path}`, { method, headers, body: sent })
-    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
-    cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? cookie
-    return await reply.json()
-  }
-  await call('POST', '/session', { email: 'admin@postolka.example', password: 'correct horse battery' })
-  return call
 }
 
 async function clear(client: pg.Client): Promise<void> {

@@ -11,7 +11,10 @@ export interface LikelyRow {
   inserted_at: Date
 }
 
-/** Who has the same phone number, however it was written; by contact_phone. */
+/**
+ * Who has the same phone number, however it was written; by contact_phone. The offset is a fence: without it the order and
+ * the limit made the planner walk all contacts by id, 1.5 s at a million against 1 ms.
+ */
 export async function withPhone(
   db: Db,
   accountId: number,
@@ -20,9 +23,11 @@ export async function withPhone(
   limit: number,
 ): Promise<LikelyRow[]> {
   return await db.query<LikelyRow>(sql`
-    select id, email, email_key, name, surname, phone, inserted_at from contact
-    where account_id = ${accountId} and phone is not null and right(regexp_replace(phone, '\\D', '', 'g'), 9) = ${digits} and id <> ${contactId}
-    order by id limit ${limit}`)
+    select * from (
+      select id, email, email_key, name, surname, phone, inserted_at from contact
+      where account_id = ${accountId} and phone is not null and right(regexp_replace(phone, '\\D', '', 'g'), 9) = ${digits} and id <> ${contactId}
+      offset 0
+    ) alike order by id limit ${limit}`)
 }
 
 /**
