@@ -118,6 +118,7 @@ async function merge(client: pg.Client, file: string, accountId: number, listId:
       `create temp table staging (email text, name text, surname text, phone text, street text, city text, zip text, birthday date, tags text, points int) on commit drop`,
     )
     await client.query(`copy staging from '${file}' (format csv, header, delimiter ';')`)
+    await client.query('analyze staging')
     await client.query(
       `insert into contact (account_id, email, email_key, name, surname, phone, street, city, zip, birthday, tags, inserted_at, updated_at)
        select $1, email, lower(email), name, surname, phone, street, city, zip, birthday, array[tags], now(), now() from staging
@@ -125,6 +126,8 @@ async function merge(client: pg.Client, file: string, accountId: number, listId:
          street = excluded.street, city = excluded.city, zip = excluded.zip, birthday = excluded.birthday, tags = excluded.tags`,
       [accountId],
     )
+    // Without it the rest is joined in nested loops over what was an empty table: 200,000 rows took longer than four minutes.
+    await client.query('analyze contact')
     if (listId !== null) await mergeRest(client, accountId, listId)
     await client.query('commit')
   })
