@@ -23,6 +23,7 @@ import {
 import { fieldsOf, insertFields, listById } from './queries-lists.ts'
 import { insertNotices } from './queries-notices.ts'
 import { tagDeltas } from './tag-counts.ts'
+import { isOwnWish, keepWish } from './wishes.ts'
 
 export interface UpdateCall {
   profile: ProfilePatch
@@ -177,7 +178,7 @@ async function listAftermath(
   { origin: { channel } }: { origin: Origin },
   at: Date,
 ): Promise<HappenedEvent[]> {
-  if (channel !== 'link' && channel !== 'one-click') return []
+  if (!isOwnWish({ channel })) return []
   const list = await listById(tx, accountId, listId)
   if (!list) return []
   const { events, notices } = aftermath(list, { contactId, from, to, channel, at, trigger: true, notifyOwner: true })
@@ -206,7 +207,7 @@ export async function setStatus(
   return true
 }
 
-/** Unsubscribes from one list, or from every list where the list says so (`everywhere`). Says from which. */
+/** Unsubscribes from one list, or from every list where the list says so (`everywhere`). Says from which; who was out is not. */
 export async function unsubscribe(
   ground: Ground,
   tx: Tx,
@@ -218,10 +219,13 @@ export async function unsubscribe(
 ): Promise<number[]> {
   const rows = await subscriptionsOf(tx, accountId, contactId)
   const left: number[] = []
-  for (const row of rows) {
-    const meant = listId === 'everywhere' || row.list_id === listId
-    if (!meant || (row.status !== 'subscribed' && row.status !== 'unconfirmed' && row.status !== 'soft_bounced'))
-      continue
+  const meant = rows.filter(row => listId === 'everywhere' || row.list_id === listId)
+  if (isOwnWish(origin)) {
+    const out = meant.filter(row => row.status === 'unsubscribed').map(row => row.list_id)
+    await keepWish(tx, accountId, contactId, out, origin, ground.clock.now())
+  }
+  for (const row of meant) {
+    if (row.status !== 'subscribed' && row.status !== 'unconfirmed' && row.status !== 'soft_bounced') continue
     if (await setStatus(ground, tx, accountId, contactId, row.list_id, 'unsubscribed', origin, reason))
       left.push(row.list_id)
   }

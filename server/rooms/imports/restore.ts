@@ -19,6 +19,7 @@ import {
   tagDeltas,
   updateProfiles,
   type WrittenChange,
+  wishesSince,
   writeSubscriptions,
 } from '../contacts/index.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
@@ -37,6 +38,11 @@ interface Context {
   listId: number
   userId: number | null
   now: Date
+}
+
+interface Wishes {
+  /** The contact has left the list itself, though it was out already. */
+  hasSaid: (contactId: number, since: Date) => boolean
 }
 
 interface Step extends Restored {
@@ -58,11 +64,12 @@ export async function restore(
   memberships: SubscriptionRow[],
 ): Promise<Restored[]> {
   const byContact = new Map(memberships.map(membership => [membership.contact_id, membership]))
+  const { listId, now } = context
+  const hasSaid = await wishesSince(tx, accountId, listId, [...byContact.keys()])
   const steps = rows.map(row => {
     const contact = contacts.get(row.contact_id)!
-    return stepOf(row, contact, byContact.get(contact.id), context)
+    return stepOf(row, contact, byContact.get(contact.id), { ...context, hasSaid })
   })
-  const { listId, now } = context
   const leaving = steps.filter(step => step.leaves).map(step => step.row.contact_id)
   await updateProfiles(
     tx,
@@ -98,7 +105,12 @@ export async function restore(
   return steps
 }
 
-function stepOf(row: ChangeRow, contact: ContactRow, membership: SubscriptionRow | undefined, context: Context): Step {
+function stepOf(
+  row: ChangeRow,
+  contact: ContactRow,
+  membership: SubscriptionRow | undefined,
+  context: Context & Wishes,
+): Step {
   const step: Step = { row, deltas: [], obstacle: null, leaves: false, events: [], history: [] }
   if (row.is_new) step.obstacle = contact.updated_at > row.at ? 'changedSince' : 'usedSince'
   else restoreProfile(step, contact, row.change ?? {}, context)
@@ -141,7 +153,7 @@ function restoreMembership(
   step: Step,
   membership: SubscriptionRow | undefined,
   change: NonNullable<ContactChange['subscription']>,
-  context: Context,
+  context: Context & Wishes,
 ): void {
   const [before, after] = change.status
   if (!membership) {
@@ -176,9 +188,10 @@ function restoreStatus(
   membership: SubscriptionRow,
   restored: SubscriptionRow,
   { status: [before, after], was }: NonNullable<ContactChange['subscription']>,
-  { listId, now }: Context,
+  { listId, now, hasSaid }: Context & Wishes,
 ): void {
-  if (membership.status !== after || membership.status_history.at(-1)?.source !== 'import') {
+  const isAsLeft = membership.status === after && membership.status_history.at(-1)?.source === 'import'
+  if (!isAsLeft || (after === 'unsubscribed' && hasSaid(membership.contact_id, step.row.at))) {
     step.obstacle = 'changedSince'
     return
   }

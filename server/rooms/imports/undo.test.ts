@@ -82,6 +82,21 @@ describe('undoing an import', () => {
     expect(await counts(list.id)).toEqual({ subscribed: 1 })
   })
 
+  it('brings nobody back who has said meanwhile that they want nothing, though the file had them out already', async () => {
+    const list = await aList(house)
+    const { ground, accountId } = house
+    for (const name of ['said', 'silent']) await aContact(house, list.id, { email: `${name}@own.example` })
+    house.clock.forward(60_000)
+    const file = 'email;stav\nsaid@own.example;odhlášený\nsilent@own.example;odhlášený\n'
+    const { record } = await imported(house, file, list.id)
+    const said = (await contact('said@own.example'))!.id
+    await ground.db.transaction(tx => unsubscribe(ground, tx, accountId, said, list.id, { channel: 'one-click' }))
+    const undone = await undo(house, record.id)
+    expect(undone.record.undo_result).toMatchObject({ restoredContacts: 1, partlyRestored: 1 })
+    expect(await membership('said@own.example', list.id)).toMatchObject({ status: 'unsubscribed' })
+    expect(await membership('silent@own.example', list.id)).toMatchObject({ status: 'subscribed' })
+  })
+
   it('takes who was only put into the list out of it again', async () => {
     const [list, other] = [await aList(house), await aList(house)]
     await aContact(house, other.id, { email: 'other@three.example' })

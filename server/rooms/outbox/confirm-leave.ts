@@ -1,8 +1,8 @@
 import type { Ground } from '../../platform/ground.ts'
 import { type ListRow, listById } from '../contacts/index.ts'
 import { readLeaveToken } from './leave-token.ts'
-import { leave, readByKey, type Unsubscribe } from './unsubscribe.ts'
-import { isActive, withMessage } from './unsubscribe-link.ts'
+import { isOver, leave, readByKey, type Unsubscribe } from './unsubscribe.ts'
+import { withMessage } from './unsubscribe-link.ts'
 
 export interface LeaveToConfirm {
   about: Unsubscribe
@@ -21,7 +21,7 @@ export async function readLeave(ground: Ground, token: string): Promise<LeaveToC
   const { listId } = asked
   const list = listId === null ? null : ((await listById(ground.db, about.accountId, listId)) ?? null)
   const meant = listId === null ? about.lists : about.lists.filter(entry => entry.list.id === listId)
-  return { about, list, everywhere: listId === null, done: !meant.some(entry => isActive(entry.subscription)) }
+  return { about, list, everywhere: listId === null, done: await isOver(ground.db, about.accountId, meant) }
 }
 
 /** Leaves; a second time is no mistake. Null when the link is not ours or too old. */

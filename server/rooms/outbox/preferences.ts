@@ -1,5 +1,5 @@
 import type { Ground } from '../../platform/ground.ts'
-import { chosenIn, type Origin, sayGoodbye, setStatus, updateContact } from '../contacts/index.ts'
+import { chosenIn, keepWish, type Origin, sayGoodbye, setStatus, updateContact } from '../contacts/index.ts'
 import { askToConfirm } from './leave-token.ts'
 import { readMessageToken } from './tokens.ts'
 import { type ListOfContact, listsOf, mark, withMessage } from './unsubscribe-link.ts'
@@ -23,11 +23,15 @@ export async function savePreferences(
 ): Promise<{ asked: boolean } | null> {
   const origin: Origin = { ...given, channel: 'link' }
   const wanted = new Map(choices.map(choice => [choice.listId, choice]))
+  const isUnwanted = (listId: number) => wanted.get(listId)?.subscribed === false
   const messageKey = readMessageToken(ground.secrets, 'unsubscribe', token)
   const saved = await withMessage(ground, messageKey, async (tx, key, { message, contact }) => {
     const { accountId } = key
     const lists = await listsOf(tx, accountId, contact.id)
     const left: number[] = []
+    const out = lists.filter(({ list, subscription }) => subscription.status === 'unsubscribed' && isUnwanted(list.id))
+    const outIds = out.map(({ list }) => list.id)
+    await keepWish(tx, accountId, contact.id, outIds, origin, ground.clock.now())
     let asked = false
     for (const { list, receives } of lists) {
       const choice = wanted.get(list.id)

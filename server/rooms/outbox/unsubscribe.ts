@@ -1,7 +1,15 @@
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
-import { type ContactRow, type ListRow, type Origin, sayGoodbye, setStatus, unsubscribe } from '../contacts/index.ts'
+import {
+  type ContactRow,
+  type ListRow,
+  leftUnasked,
+  type Origin,
+  sayGoodbye,
+  setStatus,
+  unsubscribe,
+} from '../contacts/index.ts'
 import { askToConfirm } from './leave-token.ts'
 import { type AddressedMessage, messageByKey } from './queries-track.ts'
 import { type MessageKey, readMessageToken } from './tokens.ts'
@@ -18,7 +26,7 @@ export interface Unsubscribe {
   list: ListRow | null
   /** Every list that the contact is or was in, but for those that a bounce or a complaint has closed. */
   lists: ListOfContact[]
-  /** Nothing more would come of what this link unsubscribes from. */
+  /** Nothing more would come of what this link unsubscribes from, by the person's own wish or long since. */
   done: boolean
   /** Nothing is sent from any list. */
   doneEverywhere: boolean
@@ -47,7 +55,7 @@ export async function readByKey(ground: Ground, key: MessageKey | null): Promise
     contact,
     list,
     lists,
-    done: contact !== null && !meant.some(entry => isActive(entry.subscription)),
+    done: contact !== null && (await isOver(ground.db, accountId, meant)),
     doneEverywhere: !lists.some(entry => isActive(entry.subscription)),
     canTakeBack: takenBack(message, lists).length > 0,
   }
@@ -78,7 +86,7 @@ export async function unsubscribeByMessage(
     async (tx, key, about) => {
       const { list } = about
       const listId = leavesEverywhere(list, call.everywhere) ? null : list!.id
-      if (call.channel === 'link' && list?.double_optout) {
+      if (call.channel === 'link' && list?.double_optout && (await receivesAny(tx, key.accountId, about, listId))) {
         await askToConfirm(ground, tx, about.contact, { key, listId, reason: call.reason ?? null }, list.id)
         return 'asked'
       }
@@ -128,6 +136,23 @@ export async function resubscribeByMessage(
     return back
   })
   return brought === 'gone' ? [] : brought
+}
+
+/** Who is out already has nothing to confirm: that they wish so, too, is kept at once. */
+async function receivesAny(tx: Tx, accountId: number, { contact }: { contact: ContactRow }, listId: number | null) {
+  const lists = await listsOf(tx, accountId, contact.id)
+  return lists.some(({ list, subscription }) => (listId === null || list.id === listId) && isActive(subscription))
+}
+
+/** Nothing comes of these lists. Who was taken off by a person of the shop, who can undo that, may still say so oneself. */
+export async function isOver(db: Db, accountId: number, lists: ListOfContact[]): Promise<boolean> {
+  if (lists.some(entry => isActive(entry.subscription))) return false
+  const byShop = lists.filter(({ subscription }) => {
+    const source = subscription.status_history.at(-1)?.source
+    return source === 'admin' || source === 'import'
+  })
+  const rows = byShop.map(entry => entry.subscription)
+  return rows.length === 0 || (await leftUnasked(db, accountId, rows)).length === 0
 }
 
 const leavesEverywhere = (list: ListRow | null, chosen: boolean) => chosen || !list || list.unsub_from_all

@@ -15,7 +15,7 @@ import type { ListRow } from '../queries-lists.ts'
 import { selectContacts } from '../selection.ts'
 import { suppress } from '../suppress.ts'
 import { readTags } from '../tag-counts.ts'
-import { setStatus, updateContact } from '../update.ts'
+import { setStatus, unsubscribe, updateContact } from '../update.ts'
 import { checkBulk, startBulk } from './start.ts'
 import { type UndoCursor, type UndoParams, undoBulk } from './undo.ts'
 
@@ -312,6 +312,34 @@ describe('unsubscribing in bulk', () => {
     expect(again!.status_history).toHaveLength(2)
     expect(await statusOf(b)).toBe('unsubscribed')
     await expectCountersExact()
+  })
+
+  it('does not bring back who has said meanwhile that they want nothing, though they were out already', async () => {
+    const [a, b, c] = [await somebody({}, true), await somebody({}, true), await somebody({}, true)]
+    const task = await doTo([a, b, c], { do: 'unsubscribe', listId: list.id })
+    const { ground, accountId } = house
+    await ground.db.transaction(tx => unsubscribe(ground, tx, accountId, a, list.id, { channel: 'one-click' }))
+    await ground.db.transaction(tx => unsubscribe(ground, tx, accountId, b, 'everywhere', { channel: 'link' }))
+    await ground.db.transaction(tx => unsubscribe(ground, tx, accountId, c, list.id, { channel: 'api' }))
+    expect((await undo(task.id)).result).toEqual({ restored: 1, kept: 2 })
+    expect([await statusOf(a), await statusOf(b), await statusOf(c)]).toEqual([
+      'unsubscribed',
+      'unsubscribed',
+      'subscribed',
+    ])
+    await expectCountersExact()
+  })
+
+  it('brings back who had left and come back before it', async () => {
+    const id = await somebody({}, true)
+    await leave(id)
+    house.clock.forward(60_000)
+    await house.ground.db.transaction(tx =>
+      setStatus(house.ground, tx, house.accountId, id, list.id, 'subscribed', { channel: 'form' }),
+    )
+    const task = await doTo([id], { do: 'unsubscribe', listId: list.id })
+    expect((await undo(task.id)).result).toEqual({ restored: 1, kept: 0 })
+    expect(await statusOf(id)).toBe('subscribed')
   })
 
   it('leaves who has left already', async () => {

@@ -9,6 +9,7 @@ import { keepHistory } from '../history.ts'
 import type { Profile, ProfileColumn } from '../profile.ts'
 import { type ContactRow, insertConsents, lockContacts, type SubscriptionRow, subscriptionsIn } from '../queries.ts'
 import { addressHash } from '../suppress.ts'
+import { wishesSince } from '../wishes.ts'
 import { deleteSubscriptions, deleteSuppressions, writeFieldValues, writeSuppressed } from './queries-bulk.ts'
 import { type ChangeRow, countChanges, deleteChanges, nextChanges } from './queries-changes.ts'
 import { actingOf, type BulkParams } from './run.ts'
@@ -91,7 +92,7 @@ async function restore(acting: Acting, action: BulkAction, rows: ChangeRow[]): P
   })
   if (action.do === 'setField') return await restoreField(acting, action, members)
   if (action.do === 'subscribe') return await restoreSubscribed(acting, action.listId, members)
-  return await restoreUnsubscribed(acting, members)
+  return await restoreUnsubscribed(acting, action.listId, members)
 }
 
 const idsOf = (given: Given<object>[]) => given.map(({ contact }) => contact.id)
@@ -184,13 +185,16 @@ async function restoreSubscribed(acting: Acting, listId: number, members: Member
   return ids
 }
 
-async function restoreUnsubscribed(acting: Acting, members: Member[]): Promise<number[]> {
-  const { now, origin, taskId } = acting
+/** But for who has said since, too, that they want nothing from the list. */
+async function restoreUnsubscribed(acting: Acting, listId: number, members: Member[]): Promise<number[]> {
+  const { tx, accountId, now, origin, taskId } = acting
+  const hasSaid = await wishesSince(tx, accountId, listId, idsOf(members))
   const restorable = members.filter(
     ({ row, contact, subscription: s }) =>
       s.status === 'unsubscribed' &&
       isSameTime(s.unsubscribed_at, row.after.unsubscribed_at) &&
-      contact.suppressed === null,
+      contact.suppressed === null &&
+      !hasSaid(contact.id, row.at),
   )
   const moves = restorable.map(({ row, subscription }) => {
     const was = row.before as Pick<SubscriptionRow, 'status' | 'subscribed_at' | 'unsubscribed_at' | 'unsub_reason'>
