@@ -21,6 +21,8 @@ export interface EcomailEndpoint {
   query?: TObject
   body?: TSchema
   reply: TSchema
+  /** Of a success; 200 where nothing is said, since some clients take nothing else. */
+  status?: 201
   /** Besides those that every endpoint has. */
   failures?: readonly Failure[]
   /** Takes bodies of up to 32 MB instead of 2 MB. */

@@ -1,18 +1,19 @@
 import type { EcomailEndpoint, Method } from '../../../contract/ecomail/endpoint.ts'
-import { commonFailures, type Failure } from '../../../contract/ecomail/failure.ts'
 import { resources } from '../../../contract/ecomail/index.ts'
 import type { Schema } from './fields.ts'
+import { refusalComponents, refusalsOf } from './openapi-refusals.ts'
+
+type Way = { method: Method; path: string }
 
 /** OpenAPI 3.1 of the Ecomail API, from the same data that routes it. */
 export function openApi(baseUrl: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const resource of resources) {
     for (const endpoint of resource.endpoints) {
-      const ways = [endpoint, ...(endpoint.aliases ?? [])]
-      for (const way of ways) {
-        const path = way.path.replace(/:(\w+)/g, '{$1}')
+      for (const way of [endpoint, ...(endpoint.aliases ?? [])]) {
+        const path = pathOf(way)
         paths[path] ??= {}
-        paths[path][way.method.toLowerCase()] = operation(resource.title.en, endpoint, way)
+        paths[path][way.method.toLowerCase()] = operation(resource.name, endpoint, way)
       }
     }
   }
@@ -21,73 +22,77 @@ export function openApi(baseUrl: string): object {
     info: {
       title: 'Poštolka: Ecomail API v2',
       version: '2.0.0',
-      description: `Bare JSON in and out, \`Content-Type: application/json\`. Reference for people: ${baseUrl}/docs`,
+      description:
+        'Bare JSON in and out, `Content-Type: application/json`, 200 for every success but one. Input is read leniently: ' +
+        'numbers may come as texts, booleans as 0 and 1, and unknown fields are passed over. ' +
+        `Reference for people: ${baseUrl}/docs`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: baseUrl }],
+    servers: [{ url: baseUrl, description: 'This server' }],
     security: [{ key: [] }],
-    tags: resources.map(resource => ({ name: resource.title.en })),
+    tags: resources.map(({ name, title, endpoints }) => ({
+      name,
+      description: `${title.en}: ${endpoints.map(endpoint => endpoint.summary.toLowerCase()).join('; ')}.`,
+      'x-displayName': title.en,
+    })),
     paths,
     components: {
       securitySchemes: {
-        key: { type: 'apiKey', in: 'header', name: 'key', description: 'One key is one account.' },
+        key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'key',
+          description: 'The API key of an account, from Developers in its admin. One key opens one account.',
+        },
       },
+      ...refusalComponents(),
     },
   }
 }
 
-function operation(tag: string, endpoint: EcomailEndpoint, way: { method: Method; path: string }): object {
+function operation(tag: string, endpoint: EcomailEndpoint, way: Way): object {
   const isAlias = way.path !== endpoint.path || way.method !== endpoint.method
-  const words = way.path.match(/\w+/g)!.map(word => word[0]!.toUpperCase() + word.slice(1))
   return {
-    operationId: way.method.toLowerCase() + words.join(''),
+    operationId: operationId(way),
     tags: [tag],
     summary: endpoint.summary,
-    description: isAlias ? `The same as ${endpoint.method} ${endpoint.path}.` : endpoint.description,
+    description: isAlias ? `The same as \`${endpoint.method} ${pathOf(endpoint)}\`.` : endpoint.description,
     deprecated: isAlias || undefined,
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    parameters: [
+      ...parameters(endpoint.params, 'path', endpoint.example.params ?? {}),
+      ...parameters(endpoint.query, 'query', Object.fromEntries(new URLSearchParams(endpoint.example.query))),
+    ],
     requestBody: endpoint.body && {
       required: true,
       content: { 'application/json': { schema: endpoint.body, example: endpoint.example.body } },
     },
     responses: {
-      200: {
+      [endpoint.status ?? 200]: {
         description: 'Done',
         content: { 'application/json': { schema: endpoint.reply, example: endpoint.example.reply } },
       },
-      ...failures([...(endpoint.failures ?? []), ...commonFailures]),
+      ...refusalsOf(endpoint),
     },
   }
 }
 
-function parameters(schema: Schema | undefined, where: 'path' | 'query'): object[] {
-  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+function parameters(schema: Schema | undefined, where: 'path' | 'query', examples: Record<string, unknown>): object[] {
+  return Object.entries(schema?.properties ?? {}).map(([name, { description, ...property }]) => ({
     name,
     in: where,
-    required: where === 'path' || undefined,
-    description: property.description,
+    required: where === 'path' || schema?.required?.includes(name) || undefined,
+    description,
     schema: property,
+    // A query comes as text; as an example it has the type that it stands for.
+    example: property.type === 'integer' && name in examples ? Number(examples[name]) : examples[name],
   }))
 }
 
-/** One status may stand for several refusals. */
-function failures(list: readonly Failure[]): Record<string, object> {
-  const statuses = [...new Set(list.map(failure => failure.status))].sort()
-  return Object.fromEntries(
-    statuses.map(status => {
-      const meant = list.filter(failure => failure.status === status)
-      const examples = Object.fromEntries(
-        meant.map(({ about, example }, i) => [`case${i + 1}`, { summary: about, value: example }]),
-      )
-      const headers = { 'Retry-After': { description: 'whole seconds', schema: { type: 'integer' } } }
-      return [
-        String(status),
-        {
-          description: meant.map(failure => failure.about).join('; or: '),
-          headers: status === 429 || status === 503 ? headers : undefined,
-          content: { 'application/json': { schema: { type: 'object' }, examples } },
-        },
-      ]
-    }),
-  )
+function pathOf({ path }: Way): string {
+  return path.replace(/:(\w+)/g, '{$1}')
+}
+
+function operationId({ method, path }: Way): string {
+  const words = path.match(/\w+/g)!.map(word => word[0]!.toUpperCase() + word.slice(1))
+  return method.toLowerCase() + words.join('')
 }

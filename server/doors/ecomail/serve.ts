@@ -47,7 +47,7 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
             query: (request.query ?? {}) as Record<string, unknown>,
             body: (request.body ?? {}) as Json,
           }
-          return answer(reply, 200, await handle(call))
+          return answer(reply, endpoint.status ?? 200, await handle(call))
         },
       })
     }

@@ -1,0 +1,68 @@
+import type { Request, Send } from '../../server/doors/ecomail/test-app.ts'
+import { sql } from '../../server/platform/sql.ts'
+import type { TestHouse } from './house.ts'
+
+export interface World {
+  house: TestHouse
+  send: Send
+  /** A call that must succeed; its answer. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
+  done: (call: Request) => Promise<any>
+  /** What is made next in this table gets this id, so that an example's own id exists. */
+  nextId: (table: string, id: number) => Promise<unknown>
+}
+
+export function worldOf(house: TestHouse, send: Send): World {
+  return {
+    house,
+    send,
+    done: async call => {
+      const answer = await send(call)
+      if (answer.status >= 300) throw new Error(`${call.method ?? 'GET'} ${call.path}: ${answer.status} ${answer.text}`)
+      return answer.body
+    },
+    nextId: (table, id) =>
+      house.ground.db.query(sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${id}, false)`),
+  }
+}
+
+/** What the examples of all resources talk about: list 29, Jan Novák in it, campaign 713. */
+export async function commonWorld({ done, nextId }: World): Promise<void> {
+  await nextId('list', 29)
+  await done({
+    method: 'POST',
+    path: '/lists',
+    body: { name: 'Newsletter', from_name: 'Květinka', from_email: 'ahoj@kvetinka.cz' },
+  })
+  await done({
+    method: 'POST',
+    path: '/lists/29/subscribe',
+    body: {
+      subscriber_data: {
+        email: 'jan@novak.cz',
+        name: 'Jan',
+        surname: 'Novák',
+        phone: '+420777123456',
+        tags: ['vip'],
+        custom_fields: { size: 42 },
+      },
+    },
+  })
+  await nextId('campaign', 713)
+  await done({
+    method: 'POST',
+    path: '/campaigns',
+    body: {
+      title: 'Spring sale',
+      from_name: 'Květinka',
+      from_email: 'ahoj@kvetinka.cz',
+      reply_to: 'info@kvetinka.cz',
+      subject: 'Spring is here',
+      html_text: '<p>Hello</p><p><a href="*|UNSUB|*">Unsubscribe</a></p>',
+      recepient_lists: [29],
+    },
+  })
+}
+
+/** What the examples of one resource need besides, by the resource's name in contract/ecomail/index.ts. */
+export const worlds: Record<string, (world: World) => Promise<void>> = {}
