@@ -59,6 +59,21 @@ export const failures = {
     about: 'A filter has a wrong value',
     example: { errors: { 'filters.date_from': ['The filters.date from is not a valid date.'] } },
   },
+  invalidSearch: {
+    status: 422,
+    about: 'There is nothing to search for',
+    example: { errors: { query: ['The query field is required.'] } },
+  },
+  invalidTemplate: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { html: ['The html field is required.'] } },
+  },
+  noPhone: {
+    status: 404,
+    about: 'Nobody in this list has this number',
+    example: { errors: ['Subscriber with phone +420777123456 was not found in the list'] },
+  },
   tooMany: {
     status: 429,
     about: 'More calls in a minute than the key may make; `Retry-After` says in how many seconds to try again',

@@ -2,9 +2,11 @@ import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
 import type { EcomailEndpoint } from './endpoint.ts'
 import { lists } from './lists.ts'
+import { memberByPhone } from './member-by-phone.ts'
 import { members } from './members.ts'
 import { subscribe } from './subscribe.ts'
 import { subscribers } from './subscribers.ts'
+import { templates } from './templates.ts'
 
 export interface Resource {
   name: string
@@ -18,9 +20,10 @@ export const resources: Resource[] = [
   {
     name: 'list-subscribers',
     title: { en: 'Subscribers of a list', cs: 'Kontakty v seznamu' },
-    endpoints: [...Object.values(members), ...Object.values(subscribe)],
+    endpoints: [...Object.values(members), ...Object.values(memberByPhone), ...Object.values(subscribe)],
   },
   { name: 'subscribers', title: { en: 'Contacts', cs: 'Kontakty' }, endpoints: Object.values(subscribers) },
   { name: 'campaigns', title: { en: 'Campaigns', cs: 'Kampaně' }, endpoints: Object.values(campaigns) },
+  { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
 ]

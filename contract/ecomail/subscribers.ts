@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { endpoints } from './endpoint.ts'
 import { failures } from './failure.ts'
 import { Membership, StatusHistory } from './members.ts'
-import { EmailParams, groupDefinitions, id, localTime, text, unknownYet } from './shapes.ts'
+import { EmailParams, groupDefinitions, id, localTime, paging, text, unknownYet } from './shapes.ts'
 
 const Contact = Type.Object({
   id: id('of the contact'),
@@ -131,5 +131,20 @@ export const subscribers = endpoints({
     reply: Type.Object({ deleted: Type.Boolean() }),
     failures: [failures.noContact],
     example: { params: { email: 'jan@novak.cz' }, reply: { deleted: true } },
+  },
+  search: {
+    method: 'POST',
+    path: '/search',
+    summary: 'Search for contacts',
+    description:
+      'Whoever has exactly this address, then whose name, surname or address has words that begin so, in any order and without accents; the newest first, and at most 1,000 in all.',
+    body: Type.Object({
+      query: Type.String(),
+      ...paging,
+      per_page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    }),
+    reply: Type.Array(Contact),
+    failures: [failures.malformed, failures.tooLarge, failures.invalidSearch],
+    example: { body: { query: 'jan nov' }, reply: [exampleContact] },
   },
 })

@@ -10,6 +10,7 @@ import { notFound, refusalOf } from './refusal.ts'
 import { answer } from './serve.ts'
 import { serveSubscribe } from './subscribe.ts'
 import { serveSubscribers } from './subscribers.ts'
+import { serveTemplates } from './templates.ts'
 
 export { rewriteUrl } from './rewrite-url.ts'
 
@@ -27,6 +28,7 @@ export function ecomailDoor(house: House) {
     serveSubscribe(app, house)
     serveSubscribers(app, house)
     serveCampaigns(app, house)
+    serveTemplates(app, house)
     answerUnknownPaths(app, house)
   }
 }

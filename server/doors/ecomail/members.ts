@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
+import { memberByPhone } from '../../../contract/ecomail/member-by-phone.ts'
 import { members } from '../../../contract/ecomail/members.ts'
 import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { findMember, listById, readMembers } from '../../rooms/contacts/index.ts'
+import { findMember, findMemberByPhone, listById, readMembers } from '../../rooms/contacts/index.ts'
 import { paginated, readPage } from './page.ts'
-import { invalid, notFound, notInList } from './refusal.ts'
+import { invalid, noPhone, notFound, notInList } from './refusal.ts'
 import { serve } from './serve.ts'
-import { flatMember, memberItem } from './shapes.ts'
+import { flatMember, memberItem, phoneMember } from './shapes.ts'
 import { statusesOfFilter } from './status.ts'
 
 const PER_PAGE = 20
@@ -28,6 +29,14 @@ export function serveMembers(app: FastifyInstance, house: House): void {
       return { subscriber: flatMember(contact, subscription, account.time_zone) }
     },
   })
+  serve(app, house, memberByPhone, {
+    read: async ({ ground, account, params }) => {
+      const member = await findMemberByPhone(ground, account.id, params.id, params.phone)
+      if (member) return { subscriber: phoneMember(member.contact, member.subscription, account.time_zone) }
+      await expectList(ground, account.id, params.id)
+      throw noPhone(params.phone)
+    },
+  })
 }
 
 /** Throws the refusal that fits: no such list, or not in it. */
@@ -38,6 +47,6 @@ export async function memberOf(ground: Ground, accountId: number, listId: number
   throw notInList(email)
 }
 
-async function expectList(ground: Ground, accountId: number, listId: number): Promise<void> {
+export async function expectList(ground: Ground, accountId: number, listId: number): Promise<void> {
   if (!(await listById(ground.db, accountId, listId))) throw notFound()
 }

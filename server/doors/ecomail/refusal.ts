@@ -43,6 +43,10 @@ export function notInList(email: string): Refusal {
   return new Refusal(404, { errors: [`Subscriber with email ${email} was not found in the list`] })
 }
 
+export function noPhone(phone: string): Refusal {
+  return new Refusal(404, { errors: [`Subscriber with phone ${phone} was not found in the list`] })
+}
+
 export function noContact(email: string): Refusal {
   return new Refusal(404, { errors: [`Subscriber with email ${email} was not found`] })
 }
@@ -80,6 +84,7 @@ const mappings: Mapping = {
   'campaign.incomplete': ({ missing = [] }) =>
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
+  'template.nameMissing': () => invalid({ name: [required('name')] }),
   'email.broken': ({ problems }) => invalid(brokenTags(problems ?? [])),
 }
 

@@ -139,6 +139,19 @@ export function membershipItem(contact: ContactRow, membership: SubscriptionRow)
   }
 }
 
+/** What a question by phone number is answered with: the membership, not the contact. */
+export function phoneMember(contact: ContactRow, membership: SubscriptionRow, timeZone: string) {
+  return {
+    ...membershipItem(contact, membership),
+    status_history: history(membership, timeZone),
+    doi_date: localTime(membership.confirmed_at, timeZone),
+    can_change_status: contact.suppressed === null,
+    subscribed_at_utc: utcTime(membership.subscribed_at),
+    unsubscribed_at_utc: utcTime(membership.unsubscribed_at),
+    subscriber: null,
+  }
+}
+
 /** A contact with everything that is known of it, over the whole account. */
 export function wholeContact(
   contact: ContactRow,

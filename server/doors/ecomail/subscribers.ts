@@ -2,32 +2,44 @@ import type { FastifyInstance } from 'fastify'
 import { subscribers } from '../../../contract/ecomail/subscribers.ts'
 import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { findContact, listDetails, removeContact, subscriptionsOf } from '../../rooms/contacts/index.ts'
+import type { AccountRow } from '../../rooms/accounts/index.ts'
+import {
+  type ContactRow,
+  findContact,
+  removeContact,
+  searchContacts,
+  wholeContacts,
+} from '../../rooms/contacts/index.ts'
 import { gate } from './gate.ts'
-import { noContact } from './refusal.ts'
+import { readText } from './input.ts'
+import { readPage } from './page.ts'
+import { invalid, noContact, required } from './refusal.ts'
 import { answer, serve } from './serve.ts'
 import { wholeContact } from './shapes.ts'
+
+const FOUND_PER_PAGE = 20
+const MOST_FOUND_PER_PAGE = 100
 
 export function serveSubscribers(app: FastifyInstance, house: House): void {
   serve(app, house, subscribers, {
     read: async ({ ground, account, params }) => {
       const contact = await expectContact(ground, account.id, params.email)
-      const memberships = await subscriptionsOf(ground.db, account.id, contact.id)
-      const lists = await listDetails(
-        ground,
-        account.id,
-        memberships.map(membership => membership.list_id),
-      )
-      const inLists = memberships.flatMap(membership => {
-        const list = lists.find(one => one.id === membership.list_id)
-        return list ? [{ membership, list }] : []
-      })
-      return { subscriber: wholeContact(contact, inLists, account.time_zone) }
+      const [subscriber] = await shownWhole(ground, account, [contact])
+      return { subscriber: subscriber! }
     },
     remove: async ({ ground, account, params }) => {
       const contact = await expectContact(ground, account.id, params.email)
       if (!(await removeContact(ground, account.id, contact.id))) throw noContact(params.email)
       return { deleted: true }
+    },
+    search: async ({ ground, account, query, body }) => {
+      const text = readText(body.query)
+      if (typeof text !== 'string' || text.trim() === '') throw invalid({ query: [required('query')] })
+      const { page, perPage } = readPage({ ...query, ...body }, FOUND_PER_PAGE, MOST_FOUND_PER_PAGE)
+      const part = { offset: (page - 1) * perPage, limit: perPage }
+      const frame = { now: ground.clock.now(), timeZone: account.time_zone }
+      const found = await searchContacts(ground, account.id, text.trim(), part, frame)
+      return await shownWhole(ground, account, found)
     },
   })
   // One client's DELETE goes out as a GET (haltuf/ecomail-nette): it gets JSON, and nothing is deleted.
@@ -38,6 +50,11 @@ export function serveSubscribers(app: FastifyInstance, house: House): void {
     onRequest: gate(house),
     handler: async (_, reply) => answer(reply, 200, { deleted: false }),
   })
+}
+
+async function shownWhole(ground: Ground, account: AccountRow, contacts: ContactRow[]) {
+  const whole = await wholeContacts(ground, account.id, contacts)
+  return whole.map(({ contact, memberships }) => wholeContact(contact, memberships, account.time_zone))
 }
 
 async function expectContact(ground: Ground, accountId: number, email: string) {

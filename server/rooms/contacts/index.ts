@@ -98,9 +98,10 @@ export {
   takeNotices,
 } from './queries-notices.ts'
 export type { MemberRow } from './queries-pages.ts'
-export { type ContactDetail, findContact, findMember, readContact, readMembers } from './read.ts'
+export { type ContactDetail, findContact, findMember, findMemberByPhone, readContact, readMembers } from './read.ts'
 export { type ChangeRecord, type ConsentRecord, readChanges, readConsents } from './record.ts'
 export { removeContact } from './remove.ts'
+export { searchContacts, type WholeContact, wholeContacts } from './search.ts'
 export { selectContacts } from './selection.ts'
 export { formFor, formOfList, readForm, type SignUpForm, signUp } from './sign-up.ts'
 export { type InputError, inputName, type SignUpValues } from './sign-up-values.ts'

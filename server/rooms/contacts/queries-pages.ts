@@ -46,3 +46,24 @@ export async function memberPage(
     join contact c on c.account_id = ${accountId} and c.id = page.contact_id
     order by s.contact_id`)
 }
+
+/**
+ * The member whose number ends in these nine digits, by contact_phone. Where both are written with a country's code, the
+ * codes must agree; of several the one written alike comes first, then the oldest contact.
+ */
+export async function memberWithPhone(
+  db: Db,
+  accountId: number,
+  listId: number,
+  phone: { digits: string; last: string },
+): Promise<{ contact_id: number } | undefined> {
+  return await db.one<{ contact_id: number }>(sql`
+    select s.contact_id from (
+      select id, regexp_replace(regexp_replace(phone, '\\D', '', 'g'), '^0+', '') as digits from contact
+      where account_id = ${accountId} and phone is not null and right(regexp_replace(phone, '\\D', '', 'g'), 9) = ${phone.last}
+      offset 0
+    ) alike
+    join subscription s on s.account_id = ${accountId} and s.list_id = ${listId} and s.contact_id = alike.id
+    where alike.digits = ${phone.digits} or length(alike.digits) <= 9 or ${phone.digits.length}::int <= 9
+    order by alike.digits = ${phone.digits} desc, s.contact_id limit 1`)
+}

@@ -92,6 +92,13 @@ export async function contactById(db: Db, accountId: number, contactId: number):
   )
 }
 
+/** Those of them that there are. */
+export async function contactsByIds(db: Db, accountId: number, contactIds: number[]): Promise<ContactRow[]> {
+  return await db.query<ContactRow>(
+    sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.id = any(${contactIds}::bigint[])`,
+  )
+}
+
 export async function contactByKey(db: Db, accountId: number, key: string): Promise<ContactRow | undefined> {
   return await db.one<ContactRow>(
     sql`select ${CONTACT} from contact c where c.account_id = ${accountId} and c.email_key = ${key}`,
@@ -111,6 +118,12 @@ export async function subscriptionsIn(
 export async function subscriptionsOf(db: Db, accountId: number, contactId: number): Promise<SubscriptionRow[]> {
   return await db.query<SubscriptionRow>(sql`
     select ${SUBSCRIPTION} from subscription s where s.account_id = ${accountId} and s.contact_id = ${contactId} order by s.list_id`)
+}
+
+export async function subscriptionsOfAll(db: Db, accountId: number, contactIds: number[]): Promise<SubscriptionRow[]> {
+  return await db.query<SubscriptionRow>(sql`
+    select ${SUBSCRIPTION} from subscription s where s.account_id = ${accountId} and s.contact_id = any(${contactIds}::bigint[])
+    order by s.contact_id, s.list_id`)
 }
 
 export type NewContact = Profile & { email: string; email_key: string; suppressed: string | null }

@@ -13,7 +13,7 @@ import {
 } from './queries.ts'
 import { type FieldRow, fieldsOf, type GroupRow, groupsOf, type ListRow, listsByIds } from './queries-lists.ts'
 import { type MergeRow, mergesInto } from './queries-merge.ts'
-import { type MemberRow, memberPage } from './queries-pages.ts'
+import { type MemberRow, memberPage, memberWithPhone } from './queries-pages.ts'
 
 /** The contact with this address; undefined when there is none or the text is no address. */
 export async function findContact(ground: Ground, accountId: number, email: string): Promise<ContactRow | undefined> {
@@ -32,6 +32,27 @@ export async function findMember(
   if (!contact) return undefined
   const [subscription] = await subscriptionsIn(ground.db, accountId, listId, [contact.id])
   return subscription ? { contact, subscription } : undefined
+}
+
+const LOCAL_DIGITS = 9
+
+/** However the number was written; undefined when nobody in the list has it. */
+export async function findMemberByPhone(
+  ground: Ground,
+  accountId: number,
+  listId: number,
+  phone: string,
+): Promise<{ contact: ContactRow; subscription: SubscriptionRow } | undefined> {
+  const digits = phone.replace(/\D/g, '').replace(/^0+/, '')
+  if (digits === '') return undefined
+  const last = digits.slice(-LOCAL_DIGITS)
+  const found = await memberWithPhone(ground.db, accountId, listId, { digits, last })
+  if (!found) return undefined
+  const [contact, [subscription]] = await Promise.all([
+    contactById(ground.db, accountId, found.contact_id),
+    subscriptionsIn(ground.db, accountId, listId, [found.contact_id]),
+  ])
+  return contact && subscription ? { contact, subscription } : undefined
 }
 
 export async function readMembers(

@@ -45,6 +45,17 @@ export async function templateRows(
     order by updated_at desc, id desc limit ${limit}`)
 }
 
+/** By number of page, the oldest first: a template made meanwhile moves none to another page. */
+export async function templatesWhole(
+  db: Db,
+  accountId: number,
+  offset: number,
+  limit: number,
+): Promise<Omit<TemplateDbRow, 'mjml' | 'updated_by'>[]> {
+  return await db.query(sql`
+    select ${SUMMARY}, html from template where account_id = ${accountId} and deleted_at is null order by id offset ${offset} limit ${limit}`)
+}
+
 function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -3,10 +3,12 @@ import { aHouse } from '../../../../tests/kit/house.ts'
 import { anEcomailApp, type Send, sendOver, sendTo } from '../test-app.ts'
 import { bulkSteps } from './bulk.ts'
 import { campaignSteps } from './campaigns.ts'
+import { foundSteps } from './found.ts'
 import { listSteps } from './lists.ts'
 import { memberSteps } from './members.ts'
 import { type Kept, runStep, type Step } from './step.ts'
 import { subscribeSteps } from './subscribe.ts'
+import { templateSteps } from './templates.ts'
 
 /** ECOMAIL_SUITE_URL and ECOMAIL_SUITE_KEY point the suite at a running server. */
 const { ECOMAIL_SUITE_URL, ECOMAIL_SUITE_KEY } = process.env
@@ -28,7 +30,9 @@ const stories: [string, Step[]][] = [
   ['subscribe, update, unsubscribe', subscribeSteps],
   ['bulk calls', bulkSteps],
   ['pages and contacts', memberSteps],
+  ['search and numbers', foundSteps],
   ['campaigns', campaignSteps],
+  ['templates', templateSteps],
 ]
 
 describe.each(stories)('%s', (_, steps) => {
