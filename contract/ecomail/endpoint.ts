@@ -30,7 +30,15 @@ export interface EcomailEndpoint {
   example: { params?: Record<string, string | number>; query?: string; body?: unknown; reply: unknown }
 }
 
-/** Keeps the names of a resource's endpoints known to the compiler. */
+const keys = new WeakMap<EcomailEndpoint, string>()
+
+/** Keeps the names of a resource's endpoints known to the compiler, and to `keyOf`. */
 export function endpoints<const E extends Record<string, EcomailEndpoint>>(of: E): E {
+  for (const [key, endpoint] of Object.entries(of)) keys.set(endpoint, key)
   return of
+}
+
+/** The name under which its resource holds it; the client calls it so. */
+export function keyOf(endpoint: EcomailEndpoint): string {
+  return keys.get(endpoint)!
 }

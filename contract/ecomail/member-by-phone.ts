@@ -16,7 +16,7 @@ const PhoneMember = Type.Object({
 })
 
 export const memberByPhone = endpoints({
-  read: {
+  readByPhone: {
     method: 'GET',
     path: '/lists/:id/subscriber-by-phone/:phone',
     summary: 'One subscriber of a list by phone number',

@@ -57,7 +57,7 @@ const exampleAnswer = {
 const writes = [failures.malformed, failures.notFound, failures.tooLarge]
 
 export const subscribe = endpoints({
-  one: {
+  subscribe: {
     method: 'POST',
     path: '/lists/:id/subscribe',
     summary: 'Subscribe a contact to a list',
@@ -101,7 +101,7 @@ export const subscribe = endpoints({
       },
     },
   },
-  bulk: {
+  subscribeBulk: {
     method: 'POST',
     path: '/lists/:id/subscribe-bulk',
     bulk: true,

@@ -30,7 +30,7 @@ export function serveMembers(app: FastifyInstance, house: House): void {
     },
   })
   serve(app, house, memberByPhone, {
-    read: async ({ ground, account, params }) => {
+    readByPhone: async ({ ground, account, params }) => {
       const member = await findMemberByPhone(ground, account.id, params.id, params.phone)
       if (member) return { subscriber: phoneMember(member.contact, member.subscription, account.time_zone) }
       await expectList(ground, account.id, params.id)

@@ -16,8 +16,8 @@ type ListCall = Call<{ id: number }>
 
 export function serveSubscribe(app: FastifyInstance, house: House): void {
   serve(app, house, endpoints, {
-    one: subscribeOne,
-    bulk: subscribeBulk,
+    subscribe: subscribeOne,
+    subscribeBulk,
     update: updateOne,
     updateBulk,
     unsubscribe: async ({ ground, account, params, body }) => {
