@@ -1,11 +1,22 @@
-// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [render] [smtp] [contacts-page] [screens]
+// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [transactional] [render] [smtp] [endpoints] [contacts-page] [screens]
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, root } from './build.mjs'
 
-const ALL = ['start', 'subscribe', 'subscribe-bulk', 'import', 'sending', 'render', 'smtp', 'contacts-page', 'screens']
+const ALL = [
+  'start',
+  'subscribe',
+  'subscribe-bulk',
+  'import',
+  'sending',
+  'render',
+  'smtp',
+  'endpoints',
+  'contacts-page',
+  'screens',
+]
 const named = process.argv.slice(2)
 const unknown = named.filter(name => !ALL.includes(name))
 if (unknown.length > 0) {

@@ -3,15 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { API_KEY, aFolder, type BenchServer } from './server.ts'
 
-export const CONTACTS = Number(process.env.BENCH_CONTACTS ?? 1_000_000)
+/** BENCH_CONTACTS, or as many as the bench is about. */
+export const crowdOf = (contacts: number) => Number(process.env.BENCH_CONTACTS ?? contacts)
+export const CONTACTS = crowdOf(1_000_000)
 const PASSWORD = process.env.POSTOLKA_ADMIN_PASSWORD ?? 'correct horse battery'
 
 /** BENCH_DATA_DIR, which has been seeded before, or a new one. */
-export function crowdFolder(): string {
+export function crowdFolder(contacts = CONTACTS): string {
   const given = process.env.BENCH_DATA_DIR
   if (given) return given
   const folder = aFolder('crowd')
-  const args = [join(import.meta.dirname, '../../dist/server/main.js'), '--seed', '--contacts', String(CONTACTS)]
+  const args = [join(import.meta.dirname, '../../dist/server/main.js'), '--seed', '--contacts', String(contacts)]
   const env = {
     PATH: process.env.PATH,
     POSTOLKA_DATA_DIR: folder,

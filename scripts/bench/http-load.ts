@@ -30,14 +30,14 @@ export async function httpLoad(port: number, connections: number, ms: number, re
   return { perSecond, p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99) }
 }
 
-export function get(path: string): string {
-  return `GET ${path} HTTP/1.1\r\nHost: bench\r\n\r\n`
+export function get(path: string, key?: string): string {
+  return `GET ${path} HTTP/1.1\r\nHost: bench\r\n${key ? `key: ${key}\r\n` : ''}\r\n`
 }
 
-export function post(path: string, key: string, body: object): string {
+export function post(path: string, key: string, body: object, method = 'POST'): string {
   const text = JSON.stringify(body)
   return (
-    `POST ${path} HTTP/1.1\r\nHost: bench\r\nkey: ${key}\r\ncontent-type: application/json\r\n` +
+    `${method} ${path} HTTP/1.1\r\nHost: bench\r\nkey: ${key}\r\ncontent-type: application/json\r\n` +
     `content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
   )
 }

@@ -7,6 +7,8 @@ export interface Sink {
   process: ChildProcess
   /** What came since the last question. */
   taken(): Promise<Taken>
+  /** Who of WATCHED got something, and when (milliseconds since 1970); until the sink stops. */
+  watch(see: (address: string, at: number) => void): void
   stop(): Promise<void>
 }
 
@@ -17,11 +19,29 @@ export interface Taken {
   ms: number
 }
 
+/** Mails to this domain are told one by one. */
+export const WATCHED = 'watched.example'
+
+interface Arrival {
+  address: string
+  at: number
+}
+type Message = number | Taken | Arrival
+const isArrival = (message: Message): message is Arrival => typeof message === 'object' && 'address' in message
+
 /** A process of its own that takes every mail at once and keeps none: the least that a next server can cost. */
 export async function startSink(): Promise<Sink> {
   const root = join(import.meta.dirname, '../..')
   const child = fork(join(root, 'scripts/run-ts.mjs'), [join(root, 'scripts/bench/sink.ts'), 'serve'])
-  const next = <T>() => new Promise<T>(resolve => child.once('message', message => resolve(message as T)))
+  const next = <T>() =>
+    new Promise<T>(resolve => {
+      const hear = (message: Message) => {
+        if (isArrival(message)) return
+        child.off('message', hear)
+        resolve(message as T)
+      }
+      child.on('message', hear)
+    })
   const port = await next<number>()
   return {
     port,
@@ -31,6 +51,7 @@ export async function startSink(): Promise<Sink> {
       child.send('taken')
       return answer
     },
+    watch: see => child.on('message', (message: Message) => isArrival(message) && see(message.address, message.at)),
     stop: () =>
       new Promise(resolve => {
         child.once('exit', () => resolve())
@@ -47,6 +68,7 @@ function serve(): void {
   const server = createServer({ noDelay: true }, socket => {
     let rest: Buffer = Buffer.alloc(0)
     let isContent = false
+    let watched: string | undefined
     socket.on('error', () => {})
     socket.write('220 sink ESMTP\r\n')
     socket.on('data', chunk => {
@@ -57,6 +79,8 @@ function serve(): void {
         const at = isContent ? buffer.indexOf(end) : buffer.indexOf('\r\n')
         if (at < 0) break
         const verb = isContent ? '.' : buffer.toString('latin1', 0, 4).toUpperCase()
+        if (verb === 'RCPT') watched = WATCHING.exec(buffer.toString('latin1', 0, at))?.[1]
+        else if (verb === '.' && watched) tell(watched)
         buffer = buffer.subarray(at + (isContent ? end.length : 2))
         isContent = verb === 'DATA'
         if (verb === '.') count()
@@ -78,6 +102,12 @@ function serve(): void {
   // Its parent decides, also when both get Ctrl-C.
   process.on('SIGINT', () => {})
   process.on('disconnect', () => process.exit(0))
+}
+
+const WATCHING = new RegExp(`<([^>]+@${WATCHED.replace('.', '\\.')})>`)
+
+function tell(address: string): void {
+  process.send!({ address, at: performance.timeOrigin + performance.now() })
 }
 
 function count(): void {
