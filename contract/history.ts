@@ -71,6 +71,8 @@ const Entry = Type.Object({
   subject: nullable(Type.String()),
   data: Type.Record(Type.String(), Type.Unknown()),
   ip: nullable(Type.String()),
+  /** What it was done to is still there, by the id in `subject`. */
+  isThere: Type.Boolean(),
 })
 export type AuditEntry = Static<typeof Entry>
 

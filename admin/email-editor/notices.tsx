@@ -47,8 +47,12 @@ export function Notices({ draft, keepAsCopy }: NoticesProps) {
 function ChangedBy({ error }: { error: unknown }) {
   const say = useSay()
   const { emailEditor } = say.words
-  const by = error instanceof Refused ? (error.details as { by?: unknown } | undefined)?.by : undefined
-  return typeof by === 'string' ? say.fill(emailEditor.changedBy, { name: by }) : emailEditor.changedElsewhere
+  const { by, at } = (error instanceof Refused && (error.details as { by?: unknown; at?: unknown })) || {}
+  if (typeof at !== 'string') return emailEditor.changedElsewhere
+  const moment = say.clock(at)
+  return typeof by === 'string'
+    ? say.fill(emailEditor.changedBy, { name: by, moment })
+    : say.fill(emailEditor.changedAt, { moment })
 }
 
 function Left({ draft }: { draft: NoticesProps['draft'] }) {

@@ -9,10 +9,18 @@ export function sentence(error: unknown, say: Say): string {
   const { words } = say
   if (!(error instanceof Refused)) return words.problems['network.unexpected']
   if (error.code === 'list.inUse') return `${words.problems[error.code]} ${titlesIn(error.details)}`.trim()
+  if (error.code.endsWith('.changedElsewhere'))
+    return `${words.problems[error.code]} ${byWhom(error.details, say)}`.trim()
   const missing = (error.details as { missing?: unknown } | undefined)?.missing
   if (!Array.isArray(missing)) return words.problems[error.code]
   const names = missing.map(part => (words.editor.parts as Record<string, string>)[part] ?? String(part))
   return `${words.problems[error.code]} ${say.fill(words.editor.missingParts, { parts: say.list(names) })}`
+}
+
+/** Who was faster and when, in brackets, where that is known. */
+function byWhom(details: unknown, say: Say): string {
+  const { by, at } = (details ?? {}) as { by?: unknown; at?: unknown }
+  return typeof by === 'string' && typeof at === 'string' ? `(${by}, ${say.clock(at)})` : ''
 }
 
 /** The campaigns that stand in the way, in brackets. */

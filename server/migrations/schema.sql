@@ -103,6 +103,7 @@ create table campaign (
   per_hour integer,
   archive_public boolean not null default true,
   archive_indexed boolean not null default false,
+  updated_by bigint,
   PRIMARY KEY (account_id, id),
   CHECK (((status <> ALL (ARRAY['scheduled'::text, 'missed'::text])) OR (scheduled_at IS NOT NULL))),
   CHECK ((missed_why = ANY (ARRAY['late'::text, 'incomplete'::text, 'broken'::text, 'noRecipients'::text]))),

@@ -26,12 +26,30 @@ function blanksOf({ data, subject }: AuditEntry, say: Say): Record<string, strin
     if (role) blanks[name] = role
   }
   const addresses = Array.isArray(data.to) ? data.to : []
-  const changed = Array.isArray(data.changed) ? data.changed : []
+  const changed = Array.isArray(data.changed) ? data.changed : Object.keys(changesIn(data))
   return {
     ...blanks,
     recipients: addresses.length > 0 ? say.list(addresses.map(String)) : '–',
     changed: changed.length > 0 ? say.list([...new Set(changed.map(key => fieldName(String(key), say)))]) : '–',
   }
+}
+
+type Changes = Record<string, [unknown, unknown]>
+
+const changesIn = (data: AuditEntry['data']) => (data.changes ?? {}) as Changes
+
+/** From what to what, where the entry says; two nulls say only that it changed. */
+export function auditChanges({ data }: AuditEntry, say: Say): { field: string; from: string; to: string }[] {
+  return Object.entries(changesIn(data))
+    .filter(([, [from, to]]) => from !== null || to !== null)
+    .map(([key, [from, to]]) => ({ field: fieldName(key, say), from: valueWord(from, say), to: valueWord(to, say) }))
+}
+
+function valueWord(value: unknown, say: Say): string {
+  const { values } = say.words.history
+  if (value === null || value === '') return values.empty
+  if (typeof value === 'boolean') return value ? values.on : values.off
+  return typeof value === 'number' ? say.number(value) : String(value)
 }
 
 function fieldName(key: string, say: Say): string {

@@ -14,7 +14,7 @@ import { Empty, Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { nameOf, usersQuery } from '../users/user-calls.ts'
-import { auditSentence } from './audit-sentence.ts'
+import { auditChanges, auditSentence } from './audit-sentence.ts'
 import classes from './history.module.css'
 
 const route = getRouteApi('/inside/account/history')
@@ -157,6 +157,7 @@ function Row({ entry }: { entry: AuditEntry }) {
       </Table.Td>
       <Table.Td className={classes.what}>
         <What entry={entry} />
+        <Changes entry={entry} />
         <span className={classes.phoneFacts}>
           {who} · {say.moment(entry.at)}
         </span>
@@ -180,13 +181,33 @@ function Row({ entry }: { entry: AuditEntry }) {
   )
 }
 
+function Changes({ entry }: { entry: AuditEntry }) {
+  const changes = auditChanges(entry, useSay())
+  if (changes.length === 0) return null
+  return (
+    <ul className={classes.changes}>
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          {field}: <del>{from}</del> → <ins>{to}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Leads to what it was done to, where that is still there. */
 function What({ entry }: { entry: AuditEntry }) {
   const say = useSay()
   const sentence = auditSentence(entry, say)
-  const [kind, what] = entry.action.split('.')
+  const [kind] = entry.action.split('.')
   const id = Number(entry.subject)
-  if (!(id > 0) || what === 'deleted' || what === 'erased') return sentence
+  if (!entry.isThere) return sentence
+  if (kind === 'template')
+    return (
+      <TextLink to="/templates/$id" params={{ id }} className={classes.link}>
+        {sentence}
+      </TextLink>
+    )
   if (kind === 'campaign')
     return (
       <TextLink to="/campaigns/$id" params={{ id }} className={classes.link}>

@@ -135,7 +135,10 @@ describe("a campaign's life", () => {
     const second = await colleague('PATCH', `/campaigns/${id}`, { subject: 'Theirs', version })
     expect(second).toMatchObject({
       status: 409,
-      body: { code: 'campaign.changedElsewhere', details: { version: version + 1 } },
+      body: {
+        code: 'campaign.changedElsewhere',
+        details: { version: version + 1, by: 'marketer@shop.example', at: house.clock.now().toISOString() },
+      },
     })
     expect((await send('GET', `/campaigns/${id}`)).body.subject).toBe('Mine')
     const both = await Promise.all(

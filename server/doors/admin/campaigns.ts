@@ -44,7 +44,7 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
     return { campaigns: page.map(shownCampaignRow), next: rows.length > limit ? String(page.at(-1)!.id) : null }
   })
   mount(app, campaigns.create, guard, async ({ input, request }) =>
-    shownCampaign(await createCampaign(ground, holderOf(request).account_id, input.body)),
+    shownCampaign(await createCampaign(ground, holderOf(request).account_id, input.body, actorOf(request))),
   )
   mount(app, campaigns.read, guard, async ({ input, request }) =>
     shownCampaign(await readCampaign(ground, holderOf(request).account_id, input.params.id)),
@@ -52,16 +52,24 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
   mount(app, campaigns.change, guard, async ({ input, request }) => {
     const { version, ...draft } = input.body
     const { account_id } = holderOf(request)
-    return shownCampaign(await changeCampaign(ground, account_id, input.params.id, draft, version))
+    return shownCampaign(
+      await changeCampaign(ground, account_id, input.params.id, draft, { version, by: actorOf(request) }),
+    )
   })
   mount(app, campaigns.copy, guard, async ({ input, request }) =>
-    shownCampaign(await copyCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title)),
+    shownCampaign(
+      await copyCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title, actorOf(request)),
+    ),
   )
   mount(app, campaigns.resend, guard, async ({ input, request }) =>
-    shownCampaign(await resendCampaign(ground, holderOf(request).account_id, input.params.id, input.body)),
+    shownCampaign(
+      await resendCampaign(ground, holderOf(request).account_id, input.params.id, input.body, actorOf(request)),
+    ),
   )
   mount(app, campaigns.rename, guard, async ({ input, request }) =>
-    shownCampaign(await renameCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title)),
+    shownCampaign(
+      await renameCampaign(ground, holderOf(request).account_id, input.params.id, input.body.title, actorOf(request)),
+    ),
   )
   mount(app, campaigns.archive, guard, async ({ input, request }) =>
     shownCampaign(

@@ -53,7 +53,10 @@ describe('a template', () => {
     await colleague('PATCH', `/templates/${id}`, { subject: 'Theirs', version: 1 })
     expect(await send('PATCH', `/templates/${id}`, { subject: 'Mine', version: 1 })).toMatchObject({
       status: 409,
-      body: { code: 'template.changedElsewhere', details: { version: 2, by: 'administrator@shop.example' } },
+      body: {
+        code: 'template.changedElsewhere',
+        details: { version: 2, by: 'administrator@shop.example', at: house.clock.now().toISOString() },
+      },
     })
     const both = await Promise.all([send, colleague].map(who => who('PATCH', `/templates/${id}`, { version: 2 })))
     expect(both.map(answer => answer.status).sort()).toEqual([200, 409])

@@ -1,6 +1,7 @@
 export { type Acceptance, acceptInvitation, type OpenInvitation, readInvitation } from './accept-invitation.ts'
 export { countAccounts, foundAccount, type NewAccount, searchAccounts, switchAccount } from './accounts-of-user.ts'
 export { accountOfKey, renewApiKey, type ShownKey, showApiKey } from './api-key.ts'
+export { type ChangedValues, changedValues } from './changed.ts'
 export { addUser, ensureFirstAccount, type FirstAccount } from './first-account.ts'
 export { readHistory } from './history.ts'
 export type { Person, Visitor } from './identity.ts'
@@ -21,7 +22,7 @@ export {
   NOBODY,
 } from './queries.ts'
 export { firstAdministrator, type InvitationRow, invitationById, type MemberRow } from './queries-members.ts'
-export { personToTell } from './queries-people.ts'
+export { nameOfUser, personToTell } from './queries-people.ts'
 export type { SessionRow, SignedInRow } from './queries-sessions.ts'
 export { openReset, type UserRow, userById, userByKey } from './queries-users.ts'
 export { type SenderDomain, senderDomain } from './sender-domain.ts'

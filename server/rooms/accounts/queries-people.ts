@@ -18,3 +18,12 @@ export async function personToTell(
     where m.account_id = ${accountId} and (m.user_id = ${userId} or m.role = 'administrator')
     order by m.user_id = ${userId} desc nulls last, m.created_at, m.user_id limit 1`)
 }
+
+/** How the others know a user of this account; null for one who is gone or has no name. */
+export async function nameOfUser(db: Db, accountId: number, userId: number): Promise<string | null> {
+  const row = await db.one<{ name: string }>(sql`
+    select coalesce(nullif(u.name, ''), u.email) as name
+    from membership m join app_user u on u.id = m.user_id
+    where m.account_id = ${accountId} and m.user_id = ${userId}`)
+  return row?.name ?? null
+}

@@ -38,8 +38,15 @@ describe('the settings of an account', () => {
     const kept = await house.ground.db.query(sql`
       select data from audit_event where account_id = ${house.accountId} and action = 'account.changed' order by id`)
     expect(kept).toEqual([
-      { data: { changed: ['sender_name', 'sender_email'] } },
-      { data: { changed: ['time_zone', 'footer'] } },
+      { data: { changes: { sender_name: [null, 'Kavárna Bcc: x'], sender_email: [null, 'kava@shop.example'] } } },
+      {
+        data: {
+          changes: {
+            time_zone: ['Europe/Prague', 'Europe/Bratislava'],
+            footer: ['', 'Kavárna s.r.o.\nDlouhá 1, Praha'],
+          },
+        },
+      },
     ])
   })
 

@@ -3,6 +3,7 @@ import { parseAddress } from '../../platform/address.ts'
 import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { changedValues } from './changed.ts'
 import { type Actor, insertAudit } from './queries.ts'
 import { isZoneKnown, lockAccount, type SettingsRow, settingsOf, updateSettings } from './queries-settings.ts'
 
@@ -39,13 +40,11 @@ export async function changeSettings(
     const before = await settingsOf(tx, accountId)
     if (!before) throw problem('thing.notFound')
     const after = { ...before, ...rowOf(patch) }
-    const changed = Object.keys(after).filter(
-      key => after[key as keyof SettingsRow] !== before[key as keyof SettingsRow],
-    )
-    if (changed.length === 0) return
+    const changes = changedValues(before, after, Object.keys(after) as (keyof SettingsRow)[])
+    if (Object.keys(changes).length === 0) return
     await updateSettings(tx, accountId, after)
     const at = ground.clock.now()
-    await insertAudit(tx, accountId, { ...by, at, action: 'account.changed', subject: null, data: { changed } })
+    await insertAudit(tx, accountId, { ...by, at, action: 'account.changed', subject: null, data: { changes } })
   })
   return await accountSettings(ground.db, accountId)
 }

@@ -150,7 +150,7 @@ describe('what is settled at any time', () => {
     expect(renamed).toMatchObject({ title: 'Autumn', status: 'sent' })
     const draft = await aCampaign(house, [list])
     await renameCampaign(house.ground, house.accountId, draft.id, 'Winter')
-    const change = changeCampaign(house.ground, house.accountId, draft.id, { subject: 'X' }, draft.version)
+    const change = changeCampaign(house.ground, house.accountId, draft.id, { subject: 'X' }, { version: draft.version })
     await expect(change).rejects.toMatchObject({ code: 'campaign.changedElsewhere' })
     await renameCampaign(house.ground, house.accountId, sent, 'A campaign')
   })

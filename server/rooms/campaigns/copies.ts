@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { type Actor, NOBODY } from '../accounts/index.ts'
+import { knownLists } from '../contacts/index.ts'
 import { insertEmail } from '../emails/index.ts'
-import { type CampaignDbRow, campaignById, knownLists, lockCampaign, pendingResend } from './queries.ts'
+import { type CampaignDbRow, campaignById, lockCampaign, pendingResend } from './queries.ts'
 import { insertCampaign, markResend } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 
@@ -13,11 +15,12 @@ export async function copyCampaign(
   accountId: number,
   campaignId: number,
   title: string,
+  by: Actor = NOBODY,
 ): Promise<CampaignRecord> {
   const id = await ground.db.transaction(async tx => {
     const row = await campaignById(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
-    return await insertCopy(ground, tx, accountId, row, { title, subject: row.subject })
+    return await insertCopy(ground, tx, accountId, row, { title, subject: row.subject }, by)
   })
   return await readCampaign(ground, accountId, id)
 }
@@ -32,6 +35,7 @@ export async function resendCampaign(
   accountId: number,
   campaignId: number,
   given: { title: string; subject: string; unopened: 'human' | 'any' },
+  by: Actor = NOBODY,
 ): Promise<CampaignRecord> {
   const id = await ground.db.transaction(async tx => {
     // Of two people who ask for it at the same instant the second waits here and finds the first one's draft.
@@ -40,7 +44,7 @@ export async function resendCampaign(
     if (row.dispatch_state !== 'done' && row.dispatch_state !== 'cancelled') throw problem('campaign.notSent')
     const pending = await pendingResend(tx, accountId, campaignId)
     if (pending !== null) throw problem('campaign.resendPending', { campaignId: pending })
-    const made = await insertCopy(ground, tx, accountId, row, given)
+    const made = await insertCopy(ground, tx, accountId, row, given, by)
     await markResend(tx, accountId, made, { of: campaignId, unopened: given.unopened })
     return made
   })
@@ -53,6 +57,7 @@ async function insertCopy(
   accountId: number,
   row: CampaignDbRow,
   given: { title: string; subject: string },
+  by: Actor,
 ): Promise<number> {
   const { from_name, from_email, reply_to, html, plain_text, mjml } = row
   const content = {
@@ -75,6 +80,7 @@ async function insertCopy(
     tx,
     accountId,
     { ...settings, emailId, archiveHash: randomBytes(12).toString('hex') },
+    by.userId,
     now,
   )
 }

@@ -4,11 +4,13 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
+import { knownLists } from '../contacts/index.ts'
 import { deleteEmail, type EmailContent, insertEmail, updateEmail, withHtml } from '../emails/index.ts'
-import { type CampaignDbRow, knownLists, lockCampaign } from './queries.ts'
+import { type CampaignDbRow, lockCampaign } from './queries.ts'
 import { type DraftSettings, deleteCampaign, insertCampaign, updateCampaign } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 import { STARTABLE } from './start.ts'
+import { expectVersion } from './versions.ts'
 
 export interface CampaignDraft {
   title?: string
@@ -30,7 +32,12 @@ export interface CampaignDraft {
 }
 
 /** Throws contact.emailInvalid { field } or thing.notFound { list }. */
-export async function createCampaign(ground: Ground, accountId: number, given: CampaignDraft): Promise<CampaignRecord> {
+export async function createCampaign(
+  ground: Ground,
+  accountId: number,
+  given: CampaignDraft,
+  by: Actor = NOBODY,
+): Promise<CampaignRecord> {
   const draft = await withHtml(accountId, given)
   const id = await ground.db.transaction(async tx => {
     const content = contentOf(draft, null)
@@ -38,32 +45,32 @@ export async function createCampaign(ground: Ground, accountId: number, given: C
     const now = ground.clock.now()
     const { id: emailId } = await insertEmail(tx, accountId, content, null, now)
     const archiveHash = randomBytes(12).toString('hex')
-    return await insertCampaign(tx, accountId, { ...settings, emailId, archiveHash }, now)
+    return await insertCampaign(tx, accountId, { ...settings, emailId, archiveHash }, by.userId, now)
   })
   return await readCampaign(ground, accountId, id)
 }
 
 /**
  * Changes a draft; what is not given stays. With `version` only when nobody has changed it since. Throws thing.notFound,
- * campaign.notDraft, campaign.changedElsewhere { version }, contact.emailInvalid { field }.
+ * campaign.notDraft, campaign.changedElsewhere { version, by, at }, contact.emailInvalid { field }.
  */
 export async function changeCampaign(
   ground: Ground,
   accountId: number,
   campaignId: number,
   given: CampaignDraft,
-  version?: number,
+  { version, by = NOBODY }: { version?: number; by?: Actor } = {},
 ): Promise<CampaignRecord> {
   const draft = await withHtml(accountId, given)
   await ground.db.transaction(async tx => {
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
     if (row.status !== 'draft') throw problem('campaign.notDraft')
-    if (version !== undefined && version !== row.version)
-      throw problem('campaign.changedElsewhere', { version: row.version })
+    await expectVersion(tx, accountId, row, version)
     const now = ground.clock.now()
     await updateEmail(tx, accountId, row.email_id, contentOf(draft, row), now)
-    await updateCampaign(tx, accountId, campaignId, await settingsOf(tx, accountId, draft, row), now)
+    const settings = await settingsOf(tx, accountId, draft, row)
+    await updateCampaign(tx, accountId, campaignId, settings, by.userId, now)
   })
   return await readCampaign(ground, accountId, campaignId)
 }

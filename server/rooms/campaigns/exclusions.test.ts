@@ -97,7 +97,7 @@ describe('a campaign with lists left out', () => {
 
   it('keeps what is left out when something else of it changes, and takes only lists that exist', async () => {
     const { id, version } = await excluding([news], [customers])
-    const changed = await changeCampaign(house.ground, house.accountId, id, { subject: 'Other' }, version)
+    const changed = await changeCampaign(house.ground, house.accountId, id, { subject: 'Other' }, { version })
     expect(changed).toMatchObject({ subject: 'Other', excludedListIds: [customers] })
     const emptied = await changeCampaign(house.ground, house.accountId, id, { excludedListIds: [] })
     expect(emptied.excludedListIds).toEqual([])

@@ -16,12 +16,13 @@ export async function insertCampaign(
   tx: Tx,
   accountId: number,
   campaign: DraftSettings & { emailId: number; archiveHash: string },
+  userId: number | null,
   now: Date,
 ): Promise<number> {
   return (await tx.one<{ id: number }>(sql`
-    insert into campaign (account_id, title, email_id, list_ids, excluded_list_ids, audience, per_hour, status, archive_hash, created_at, updated_at)
+    insert into campaign (account_id, title, email_id, list_ids, excluded_list_ids, audience, per_hour, status, archive_hash, created_at, updated_at, updated_by)
     values (${accountId}, ${campaign.title}, ${campaign.emailId}, ${campaign.listIds}, ${campaign.excludedListIds},
-      ${JSON.stringify(campaign.audience)}::jsonb, ${campaign.perHour}, 'draft', ${campaign.archiveHash}, ${now}, ${now})
+      ${JSON.stringify(campaign.audience)}::jsonb, ${campaign.perHour}, 'draft', ${campaign.archiveHash}, ${now}, ${now}, ${userId})
     returning id`))!.id
 }
 
@@ -30,11 +31,12 @@ export async function updateCampaign(
   accountId: number,
   campaignId: number,
   campaign: DraftSettings,
+  userId: number | null,
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
     update campaign set title = ${campaign.title}, list_ids = ${campaign.listIds}, excluded_list_ids = ${campaign.excludedListIds},
-      audience = ${JSON.stringify(campaign.audience)}::jsonb, per_hour = ${campaign.perHour}, version = version + 1, updated_at = ${now}
+      audience = ${JSON.stringify(campaign.audience)}::jsonb, per_hour = ${campaign.perHour}, version = version + 1, updated_at = ${now}, updated_by = ${userId}
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
@@ -50,7 +52,7 @@ export async function markStarted(
 ): Promise<void> {
   await tx.run(sql`
     update campaign set status = 'started', dispatch_id = ${start.dispatchId}, started_at = ${start.now}, started_by = ${start.userId},
-      scheduled_at = ${start.scheduledAt}, missed_why = null, updated_at = ${start.now}, version = version + 1
+      scheduled_at = ${start.scheduledAt}, missed_why = null, updated_at = ${start.now}, updated_by = ${start.userId}, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
@@ -62,14 +64,20 @@ export async function markScheduled(
 ): Promise<void> {
   await tx.run(sql`
     update campaign set status = 'scheduled', scheduled_at = ${schedule.at}, scheduled_by = ${schedule.userId}, missed_why = null,
-      updated_at = ${schedule.now}, version = version + 1
+      updated_at = ${schedule.now}, updated_by = ${schedule.userId}, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
-export async function markUnscheduled(tx: Tx, accountId: number, campaignId: number, now: Date): Promise<void> {
+export async function markUnscheduled(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  userId: number | null,
+  now: Date,
+): Promise<void> {
   await tx.run(sql`
     update campaign set status = 'draft', scheduled_at = null, scheduled_by = null, missed_why = null, updated_at = ${now},
-      version = version + 1
+      updated_by = ${userId}, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
@@ -81,7 +89,7 @@ export async function markMissed(
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
-    update campaign set status = 'missed', missed_why = ${why}, updated_at = ${now}, version = version + 1
+    update campaign set status = 'missed', missed_why = ${why}, updated_at = ${now}, updated_by = null, version = version + 1
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
@@ -101,10 +109,11 @@ export async function updateTitle(
   accountId: number,
   campaignId: number,
   title: string,
+  userId: number | null,
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
-    update campaign set title = ${title}, updated_at = ${now}, version = version + 1 where account_id = ${accountId} and id = ${campaignId}`)
+    update campaign set title = ${title}, updated_at = ${now}, updated_by = ${userId}, version = version + 1 where account_id = ${accountId} and id = ${campaignId}`)
 }
 
 export async function updateArchive(

@@ -19,6 +19,8 @@ export interface CampaignDbSummary {
   version: number
   created_at: Date
   updated_at: Date
+  /** Null: an API key or a job. */
+  updated_by: number | null
   started_at: Date | null
   scheduled_at: Date | null
   scheduled_by: number | null
@@ -61,7 +63,7 @@ export function choiceOf(row: CampaignDbSummary): AudienceChoice {
 const SUMMARY = new Sql(
   [
     `k.id, k.title, k.email_id, k.list_ids, k.excluded_list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at,
-    k.updated_at, k.started_at, k.scheduled_at, k.scheduled_by, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
+    k.updated_at, k.updated_by, k.started_at, k.scheduled_at, k.scheduled_by, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
     o.title as original_title, o.dispatch_id as original_dispatch_id, od.month as original_month,
     e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.month as dispatch_month, d.done_at`,
   ],
@@ -171,11 +173,12 @@ function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-/** Those of these lists that exist. */
-export async function knownLists(db: Db, accountId: number, listIds: number[]): Promise<number[]> {
-  return (
-    await db.query<{ id: number }>(sql`select id from list where account_id = ${accountId} and id = any(${listIds})`)
-  ).map(row => row.id)
+/** Those of these ids that are campaigns. */
+export async function knownCampaigns(db: Db, accountId: number, campaignIds: number[]): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    sql`select id from campaign where account_id = ${accountId} and id = any(${campaignIds}::bigint[])`,
+  )
+  return rows.map(row => row.id)
 }
 
 /** The campaign that sends this one again and is not over yet. */

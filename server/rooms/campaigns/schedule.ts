@@ -8,6 +8,7 @@ import { markScheduled, markUnscheduled } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
 import { missingParts, STARTABLE } from './start.ts'
 import { queueStart } from './start-due.ts'
+import { expectVersion } from './versions.ts'
 
 /** A year ahead is rather a slip of the hand than a plan. */
 const LONGEST_AHEAD_MS = 366 * 86_400_000
@@ -15,7 +16,7 @@ const LONGEST_AHEAD_MS = 366 * 86_400_000
 /**
  * Sets when a campaign starts by itself, or sets it anew; its audience is frozen then, not now. With `version` only as
  * whoever schedules it has seen it. Throws campaign.inThePast, campaign.tooFarAhead, campaign.alreadySending,
- * campaign.incomplete { missing }, email.broken { problems }, campaign.changedElsewhere { version }, thing.notFound.
+ * campaign.incomplete { missing }, email.broken { problems }, campaign.changedElsewhere { version, by, at }, thing.notFound.
  */
 export async function scheduleCampaign(
   ground: Ground,
@@ -35,7 +36,8 @@ export async function scheduleCampaign(
     if (problems.length > 0) throw problem('email.broken', { problems })
     await markScheduled(tx, accountId, campaignId, { at, userId: by.userId, now })
     await queueStart(tx, accountId, campaignId, at)
-    const entry = { action: 'campaign.scheduled', subject: String(campaignId), data: { scheduledAt: at } } as const
+    const data = { title: row.title, scheduledAt: at }
+    const entry = { action: 'campaign.scheduled', subject: String(campaignId), data } as const
     await insertAudit(tx, accountId, { ...by, at: now, ...entry })
   })
   return await readCampaign(ground, accountId, campaignId)
@@ -55,8 +57,8 @@ export async function unscheduleCampaign(
     const row = await locked(tx, accountId, campaignId)
     if (row.status === 'draft') throw problem('campaign.notScheduled')
     const now = ground.clock.now()
-    await markUnscheduled(tx, accountId, campaignId, now)
-    const data = { scheduledAt: row.scheduled_at }
+    await markUnscheduled(tx, accountId, campaignId, by.userId, now)
+    const data = { title: row.title, scheduledAt: row.scheduled_at }
     const entry = { action: 'campaign.unscheduled', subject: String(campaignId), data } as const
     await insertAudit(tx, accountId, { ...by, at: now, ...entry })
   })
@@ -67,7 +69,6 @@ async function locked(tx: Tx, accountId: number, campaignId: number, version?: n
   const row = await lockCampaign(tx, accountId, campaignId)
   if (!row) throw problem('thing.notFound')
   if (!STARTABLE.includes(row.status)) throw problem('campaign.alreadySending')
-  if (version !== undefined && version !== row.version)
-    throw problem('campaign.changedElsewhere', { version: row.version })
+  await expectVersion(tx, accountId, row, version)
   return row
 }

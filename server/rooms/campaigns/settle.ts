@@ -1,6 +1,6 @@
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type Actor, insertAudit } from '../accounts/index.ts'
+import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
 import { lockCampaign } from './queries.ts'
 import { updateArchive, updateTitle } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
@@ -13,10 +13,11 @@ export async function renameCampaign(
   accountId: number,
   campaignId: number,
   title: string,
+  by: Actor = NOBODY,
 ): Promise<CampaignRecord> {
   await ground.db.transaction(async tx => {
     if (!(await lockCampaign(tx, accountId, campaignId))) throw problem('thing.notFound')
-    await updateTitle(tx, accountId, campaignId, title, ground.clock.now())
+    await updateTitle(tx, accountId, campaignId, title, by.userId, ground.clock.now())
   })
   return await readCampaign(ground, accountId, campaignId)
 }
@@ -44,7 +45,8 @@ export async function setArchive(
       isIndexed: patch.isIndexed ?? row.archive_indexed,
     }
     await updateArchive(tx, accountId, campaignId, archive)
-    const entry = { action: 'campaign.archiveChanged', subject: String(campaignId), data: archive } as const
+    const data = { title: row.title, ...archive }
+    const entry = { action: 'campaign.archiveChanged', subject: String(campaignId), data } as const
     await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...entry })
   })
   return await readCampaign(ground, accountId, campaignId)

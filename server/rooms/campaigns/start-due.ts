@@ -57,10 +57,10 @@ const CANNOT_START: Record<string, MissedWhy> = { 'campaign.incomplete': 'incomp
 async function miss(ground: Ground, tx: Tx, accountId: number, row: CampaignDbRow, why: MissedWhy): Promise<void> {
   const at = ground.clock.now()
   await markMissed(tx, accountId, row.id, why, at)
-  const data = { why, scheduledAt: row.scheduled_at }
+  const data = { title: row.title, why, scheduledAt: row.scheduled_at }
   const entry = { at, action: 'campaign.missed', subject: String(row.id), data } as const
   await insertAudit(tx, accountId, { ...entry, userId: null, ip: null })
-  const told = { campaignId: row.id, title: row.title, ...data }
+  const told = { campaignId: row.id, ...data }
   const mail = { kind: 'campaignMissed', userId: row.scheduled_by, fromEmail: row.from_email, ...told }
   await record(tx, accountId, [
     { type: 'campaign.missed', at, data: told },

@@ -8,6 +8,7 @@ import { cancelDispatch, createDispatch, pauseDispatch, resumeDispatch } from '.
 import { type CampaignDbRow, lockCampaign } from './queries.ts'
 import { markStarted } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
+import { expectVersion } from './versions.ts'
 
 /** Nothing of these has gone out yet. */
 export const STARTABLE: CampaignDbRow['status'][] = ['draft', 'scheduled', 'missed']
@@ -15,7 +16,7 @@ export const STARTABLE: CampaignDbRow['status'][] = ['draft', 'scheduled', 'miss
 /**
  * Starts a campaign now, once: the e-mail is frozen here, the audience by a job. Of two starts at the same instant one wins.
  * With `version` only as whoever starts it has seen it. Throws campaign.alreadySending, campaign.incomplete { missing },
- * campaign.changedElsewhere { version }, email.broken { problems }, thing.notFound.
+ * campaign.changedElsewhere { version, by, at }, email.broken { problems }, thing.notFound.
  */
 export async function startCampaign(
   ground: Ground,
@@ -28,8 +29,7 @@ export async function startCampaign(
     const row = await lockCampaign(tx, accountId, campaignId)
     if (!row) throw problem('thing.notFound')
     if (!STARTABLE.includes(row.status)) throw problem('campaign.alreadySending')
-    if (version !== undefined && version !== row.version)
-      throw problem('campaign.changedElsewhere', { version: row.version })
+    await expectVersion(tx, accountId, row, version)
     await begin(ground, tx, accountId, row, { userId, scheduledAt: null })
   })
   return await readCampaign(ground, accountId, campaignId)
@@ -49,7 +49,7 @@ export async function begin(
   const dispatchId = await createDispatch(ground, tx, accountId, row.email_id, row.per_hour)
   const now = ground.clock.now()
   await markStarted(tx, accountId, row.id, { dispatchId, now, ...start })
-  const data = start.scheduledAt ? { scheduledAt: start.scheduledAt } : {}
+  const data = { title: row.title, ...(start.scheduledAt && { scheduledAt: start.scheduledAt }) }
   const entry = { at: now, action: 'campaign.started', subject: String(row.id), data } as const
   await insertAudit(tx, accountId, { ...entry, userId: start.userId, ip: null })
   await addJob(tx, 'campaigns.freeze', { accountId, campaignId: row.id })
@@ -114,7 +114,7 @@ async function steer(
       userId,
       action: `campaign.${what}` as const,
       subject: String(campaignId),
-      data: {},
+      data: { title: row.title },
       ip: null,
     })
   })

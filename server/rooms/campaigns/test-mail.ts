@@ -51,7 +51,7 @@ export async function sendTestMail(
       userId: test.userId,
       action: 'campaign.tested',
       subject: String(campaignId),
-      data: { to: addresses, contactId: addressee?.contact_id ?? null, messages, month: monthOf(at) },
+      data: { title: row.title, to: addresses, contactId: addressee?.contact_id ?? null, messages, month: monthOf(at) },
       ip: test.ip,
     })
   })

@@ -82,11 +82,13 @@ export {
   groupsOf,
   insertFields,
   insertList,
+  knownLists,
   type ListPatch,
   type ListRow,
   listById,
   lockList,
 } from './queries-lists.ts'
+export { knownContacts } from './queries-merge.ts'
 export {
   type DigestLine,
   type DigestRows,

@@ -1,10 +1,11 @@
 import { type SubscriptionStatus, subscriptionStatuses } from '../../../contract/list.ts'
+import type { ListForm } from '../../../contract/list-form.ts'
 import { parseAddress } from '../../platform/address.ts'
 import { read } from '../../platform/counters.ts'
 import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
+import { type Actor, type ChangedValues, changedValues, insertAudit, NOBODY } from '../accounts/index.ts'
 import { legacyPathIn } from './list-form.ts'
 import { addressesIn, askAddresses } from './notice-address.ts'
 import {
@@ -15,10 +16,12 @@ import {
   type GroupRow,
   groupsOf,
   insertList,
+  LIST_COLUMNS,
   type ListPatch,
   type ListRow,
   listById,
   listsByIds,
+  lockListSettings,
   updateList,
 } from './queries-lists.ts'
 
@@ -56,13 +59,28 @@ export async function changeList(
   if (list.name === '') throw problem('list.nameMissing')
   return await ground.db.transaction(async tx => {
     const at = ground.clock.now()
-    const row = await updateList(tx, accountId, listId, list, at)
-    if (!row) throw problem('thing.notFound')
+    const before = await lockListSettings(tx, accountId, listId)
+    const row = before && (await updateList(tx, accountId, listId, list, at))
+    if (!before || !row) throw problem('thing.notFound')
     if (list.sub_notify !== undefined || list.unsub_notify !== undefined) await askAddresses(ground, tx, accountId, row)
-    const data = { name: row.name, changed: Object.keys(list) }
-    await insertAudit(tx, accountId, { ...by, at, action: 'list.changed', subject: String(listId), data })
+    const changes = changesOf(before, row)
+    const data = { name: row.name, changes }
+    if (Object.keys(changes).length > 0)
+      await insertAudit(tx, accountId, { ...by, at, action: 'list.changed', subject: String(listId), data })
     return row
   })
+}
+
+/** The form's parts one by one, as `form.title`. An address that is called may hold a secret. */
+function changesOf(before: ListRow, after: ListRow): ChangedValues {
+  const columns = LIST_COLUMNS.filter(column => column !== 'form')
+  const form = changedValues(
+    before.form,
+    after.form,
+    Object.keys({ ...before.form, ...after.form }) as (keyof ListForm)[],
+  )
+  const parts = Object.entries(form).map(([key, pair]) => [`form.${key}`, pair])
+  return { ...changedValues(before, after, columns, ['webhook_url']), ...Object.fromEntries(parts) }
 }
 
 /** The contacts stay; their subscriptions to this list go. */

@@ -93,8 +93,23 @@ export async function listsByIds(db: Db, accountId: number, listIds: number[]): 
   )
 }
 
+/** Those of these ids that are lists. */
+export async function knownLists(db: Db, accountId: number, listIds: number[]): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    sql`select id from list where account_id = ${accountId} and id = any(${listIds}::bigint[])`,
+  )
+  return rows.map(row => row.id)
+}
+
 export async function listById(db: Db, accountId: number, listId: number): Promise<ListRow | undefined> {
   return await db.one<ListRow>(sql`select ${COLUMNS} from list where account_id = ${accountId} and id = ${listId}`)
+}
+
+/** Two changes of the same list come one after the other; who subscribes to it meanwhile need not wait. */
+export async function lockListSettings(tx: Tx, accountId: number, listId: number): Promise<ListRow | undefined> {
+  return await tx.one<ListRow>(
+    sql`select ${COLUMNS} from list where account_id = ${accountId} and id = ${listId} for no key update`,
+  )
 }
 
 /** Keeps the list from being deleted while subscriptions are written. */

@@ -63,3 +63,11 @@ export async function mergeOf(
 ): Promise<{ was: ContactRow & { subscriptions: SubscriptionRow[] } } | undefined> {
   return await db.one(sql`select was from contact_merge where account_id = ${accountId} and loser_id = ${loserId}`)
 }
+
+/** Those of these ids that lead to a contact: also one that was merged into another. */
+export async function knownContacts(db: Db, accountId: number, contactIds: number[]): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    select id from contact where account_id = ${accountId} and id = any(${contactIds}::bigint[])
+    union all select loser_id from contact_merge where account_id = ${accountId} and loser_id = any(${contactIds}::bigint[])`)
+  return rows.map(row => row.id)
+}

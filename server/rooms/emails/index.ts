@@ -24,7 +24,13 @@ export {
   updateEmail,
 } from './queries.ts'
 export { type AddresseeRow, addresseeById } from './queries-addressee.ts'
-export { type TemplateDbRow, type TemplateSummary, templateById, templatesWhole } from './queries-templates.ts'
+export {
+  knownTemplates,
+  type TemplateDbRow,
+  type TemplateSummary,
+  templateById,
+  templatesWhole,
+} from './queries-templates.ts'
 export { readStarter } from './starters/index.ts'
 export {
   changeTemplate,

@@ -65,6 +65,14 @@ export async function templateById(db: Db, accountId: number, templateId: number
     select ${SUMMARY}, html, mjml, updated_by from template where account_id = ${accountId} and id = ${templateId} and deleted_at is null`)
 }
 
+/** Those of these ids that are templates, and not deleted. */
+export async function knownTemplates(db: Db, accountId: number, templateIds: number[]): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    sql`select id from template where account_id = ${accountId} and id = any(${templateIds}::bigint[]) and deleted_at is null`,
+  )
+  return rows.map(row => row.id)
+}
+
 /** Two changes at the same instant come one after the other, and the second sees the first. */
 export async function lockTemplate(tx: Tx, accountId: number, templateId: number): Promise<TemplateDbRow | undefined> {
   return await tx.one<TemplateDbRow>(sql`

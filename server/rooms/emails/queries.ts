@@ -75,15 +75,6 @@ export async function markFrozen(tx: Tx, accountId: number, emailId: number, now
   )
 }
 
-/** How the others know a user of this account; null for one who is gone or has no name. */
-export async function nameOfUser(db: Db, accountId: number, userId: number): Promise<string | null> {
-  const row = await db.one<{ name: string }>(sql`
-    select coalesce(nullif(u.name, ''), u.email) as name
-    from membership m join app_user u on u.id = m.user_id
-    where m.account_id = ${accountId} and m.user_id = ${userId}`)
-  return row?.name ?? null
-}
-
 export async function insertLinks(
   tx: Tx,
   accountId: number,

@@ -2,10 +2,9 @@ import type { Language } from '../../../contract/shapes.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { type Actor, insertAudit } from '../accounts/index.ts'
+import { type Actor, insertAudit, nameOfUser } from '../accounts/index.ts'
 import { sweepTemplates } from './across-accounts.ts'
 import { withHtml } from './mjml.ts'
-import { nameOfUser } from './queries.ts'
 import {
   insertTemplate,
   lockTemplate,
@@ -78,7 +77,7 @@ export async function createTemplate(
 
 /**
  * Changes a template; what is not given stays. Only when nobody has changed it since `version`. Throws thing.notFound,
- * template.changedElsewhere { version, by }, template.nameMissing.
+ * template.changedElsewhere { version, by, at }, template.nameMissing.
  */
 export async function changeTemplate(
   ground: Ground,
@@ -93,7 +92,7 @@ export async function changeTemplate(
     if (!row) throw problem('thing.notFound')
     if (version !== row.version) {
       const name = row.updated_by === null ? null : await nameOfUser(tx, accountId, row.updated_by)
-      throw problem('template.changedElsewhere', { version: row.version, by: name })
+      throw problem('template.changedElsewhere', { version: row.version, by: name, at: row.updated_at })
     }
     const now = ground.clock.now()
     await updateTemplate(tx, accountId, templateId, contentOf(draft, row), { userId: by.userId, now })

@@ -41,10 +41,10 @@ export async function exportRecipients(
   asked: RecipientsParams,
   by: Actor,
 ): Promise<number> {
-  const { counts } = await readCampaign(ground, accountId, asked.campaignId)
+  const { counts, title } = await readCampaign(ground, accountId, asked.campaignId)
   const isAll = (asked.filter ?? 'all') === 'all' && !asked.search
   return await ground.db.transaction(async tx => {
-    const data = { format: asked.format, filter: asked.filter ?? 'all' }
+    const data = { title, format: asked.format, filter: asked.filter ?? 'all' }
     const entry = { action: 'campaign.recipientsExported', subject: String(asked.campaignId), data } as const
     await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...entry })
     const total = isAll ? counts.recipients + counts.skipped : null
