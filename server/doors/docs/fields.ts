@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 /** A JSON schema, as far as our contract uses it. */
 export interface Schema {
   type?: string
@@ -24,40 +26,42 @@ export interface Field {
   about: string
 }
 
+/** The words of the page, and its own language for a sentence of the contract. */
+export interface Speech {
+  words: Words
+  say: (english: string) => string
+}
+
 const DEEPEST = 5
 
 /** All fields of an object, those inside it right behind it. */
-export function fieldsOf(schema: Schema | undefined, depth = 0): Field[] {
+export function fieldsOf(schema: Schema | undefined, speech: Speech, depth = 0): Field[] {
   if (!schema || depth > DEEPEST) return []
-  if (schema.items) return fieldsOf(schema.items, depth)
+  if (schema.items) return fieldsOf(schema.items, speech, depth)
   const some = schema.anyOf?.find(option => option.properties || option.patternProperties || option.items)
-  if (some) return fieldsOf(some, depth)
+  if (some) return fieldsOf(some, speech, depth)
   const [, value] = Object.entries(schema.patternProperties ?? {})[0] ?? []
-  if (value) return fieldsOf(value, depth)
+  if (value) return fieldsOf(value, speech, depth)
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const required = schema.required?.includes(name) ?? false
-    const field = { name, depth, type: typeOf(property), required, about: aboutOf(property) }
-    return [field, ...fieldsOf(property, depth + 1)]
+    const field = { name, depth, type: typeOf(property, speech.words), required, about: aboutOf(property, speech) }
+    return [field, ...fieldsOf(property, speech, depth + 1)]
   })
 }
 
-function typeOf(schema: Schema): string {
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ')
+function typeOf(schema: Schema, words: Words): string {
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(option => typeOf(option, words)))].join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
-  if (schema.type === 'array') return `array of ${schema.items ? plural(typeOf(schema.items)) : 'anything'}`
-  if (schema.patternProperties) return 'map'
-  return schema.type ?? 'anything'
+  if (schema.type === 'array') return `${words.arrayOf} ${schema.items ? typeOf(schema.items, words) : words.anything}`
+  if (schema.patternProperties) return words.map
+  return schema.type ?? words.anything
 }
 
-function plural(type: string): string {
-  return /^\w+$/.test(type) && type !== 'anything' ? `${type}s` : type
-}
-
-function aboutOf(schema: Schema): string {
-  const inner = schema.anyOf?.find(option => option.description)
-  const parts = [schema.description ?? inner?.description]
-  if (schema.default !== undefined) parts.push(`default ${String(schema.default)}`)
-  if (schema.maximum !== undefined && !schema.description) parts.push(`at most ${schema.maximum}`)
-  if (schema.maxItems !== undefined) parts.push(`at most ${schema.maxItems} rows`)
+function aboutOf(schema: Schema, { words, say }: Speech): string {
+  const told = schema.description ?? schema.anyOf?.find(option => option.description)?.description
+  const parts = [told && say(told)]
+  if (schema.default !== undefined) parts.push(`${words.defaultIs} \`${String(schema.default)}\``)
+  if (schema.maximum !== undefined && !schema.description) parts.push(`${words.atMost} ${schema.maximum}`)
+  if (schema.maxItems !== undefined) parts.push(`${words.atMost} ${schema.maxItems} ${words.rows}`)
   return parts.filter(Boolean).join('; ')
 }

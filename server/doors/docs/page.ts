@@ -1,21 +1,26 @@
-import type { EcomailEndpoint } from '../../../contract/ecomail/endpoint.ts'
+import { czech } from '../../../contract/ecomail/czech/index.ts'
 import { commonFailures, type Failure, failures } from '../../../contract/ecomail/failure.ts'
 import { resources } from '../../../contract/ecomail/index.ts'
-import { curl } from './curl.ts'
-import { type Field, fieldsOf, type Schema } from './fields.ts'
-import { Html, html } from './html.ts'
-import { look } from './look.ts'
+import { anchor, article, code, failureTable, ticked } from './article.ts'
+import { type Guide, guides } from './guides.ts'
+import { type Html, html } from './html.ts'
 import { type DocsLanguage, languages, type Words } from './words.ts'
 
 export interface DocsPage {
   baseUrl: string
   callsPerMinute: number
   language: DocsLanguage
+  /** Tells the files of one version from those of the next. */
+  version: string
 }
 
-/** The whole reference in one page: no script, nothing loaded from elsewhere. */
-export function docsPage({ baseUrl, callsPerMinute, language }: DocsPage): string {
+/** The whole reference in one page; it reads without its script, which adds search, copying and trying. */
+export function docsPage({ baseUrl, callsPerMinute, language, version }: DocsPage): string {
   const words = languages[language]
+  const other = language === 'cs' ? 'en' : 'cs'
+  const say = (english: string) => (language === 'cs' ? (czech[english] ?? english) : english)
+  const page = { baseUrl, words, say }
+  const shown = guides(language, { baseUrl, callsPerMinute })
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -23,24 +28,30 @@ export function docsPage({ baseUrl, callsPerMinute, language }: DocsPage): strin
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${words.title} · Poštolka</title>
-<style>${new Html(look)}</style>
+<link rel="stylesheet" href="/docs/look.css?${version}">
+<script src="/docs/script.js?${version}" defer></script>
 </head>
 <body>
+<a class="skip" href="#content">${words.skip}</a>
 <div class="page">
 <nav aria-label="${words.contents}">
 <p class="name"><span>Poštolka</span> API</p>
-<div class="wide">${contents(words, language)}</div>
-<details class="narrow"><summary>${words.contents}</summary>${contents(words, language)}</details>
+<label class="search"><span class="unseen">${words.search}</span><input type="search" placeholder="${words.search}" autocomplete="off"></label>
+<details open><summary>${words.contents}</summary>
+<div class="contents">${contents(words, language, shown, say)}</div>
+<p class="nothing" hidden>${words.nothing}</p>
+</details>
 </nav>
-<main>
-<div class="top"><a href="/openapi.json">${words.machine}</a><a href="?lang=${language === 'cs' ? 'en' : 'cs'}" hreflang="${language === 'cs' ? 'en' : 'cs'}">${words.other}</a></div>
+<main id="content">
+<div class="top"><a href="/openapi.json">${words.machine}</a><a href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a></div>
 <h1>${words.title}</h1>
 <p>${words.lead}</p>
 <p><code class="base">${baseUrl}</code></p>
-${introduction(words, baseUrl, callsPerMinute)}
+${keyField(words)}
+${shown.map(guide => guideSection(guide, page))}
 ${resources.map(
   resource => html`<h2 id="${resource.name}">${resource.title[language]}</h2>
-${resource.endpoints.map(endpoint => article(endpoint, words, baseUrl))}`,
+${resource.endpoints.map(endpoint => article(endpoint, resource.name, page))}`,
 )}
 </main>
 </div>
@@ -49,89 +60,41 @@ ${resource.endpoints.map(endpoint => article(endpoint, words, baseUrl))}`,
 `.text
 }
 
-/** Twice in the page, for wide and for narrow screens: folding it by width would take a script. */
-function contents(words: Words, language: DocsLanguage): Html {
-  return html`<ul><li><a href="#start">${words.start}</a></li><li><a href="#rules">${words.rules}</a></li><li><a href="#errors">${words.errors}</a></li></ul>
+function contents(words: Words, language: DocsLanguage, shown: Guide[], say: (english: string) => string): Html {
+  return html`<section><p>${words.guides}</p>
+<ul>${shown.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></section>
 ${resources.map(
-  resource => html`<p>${resource.title[language]}</p>
-<ul lang="en">${resource.endpoints.map(e => html`<li><a href="#${anchor(e)}">${e.summary}</a></li>`)}</ul>`,
+  resource => html`<section><p>${resource.title[language]}</p>
+<ul>${resource.endpoints.map(
+    endpoint =>
+      html`<li data-words="${`${endpoint.method} ${endpoint.path} ${endpoint.summary}`.toLowerCase()}"><a href="#${anchor(endpoint)}"><span class="method ${endpoint.method}">${endpoint.method}</span>${say(endpoint.summary)}</a></li>`,
+  )}</ul></section>`,
 )}`
 }
 
-function introduction(words: Words, baseUrl: string, callsPerMinute: number): Html {
-  const always: readonly Failure[] = [
-    failures.malformed,
-    ...commonFailures.slice(0, 1),
-    failures.tooLarge,
-    ...commonFailures.slice(1),
-  ]
-  return html`<h2 id="start">${words.start}</h2>
-<p>${ticked(words.key)}</p>
-${code(`curl ${baseUrl}/account -H 'key: YOUR_API_KEY'`)}
-<h2 id="rules">${words.rules}</h2>
-<p>${words.json}</p>
-<p>${words.dates}</p>
-<p>${callsPerMinute > 0 ? html`${words.limit} <strong>${callsPerMinute}</strong>.` : words.unlimited}</p>
-<h2 id="errors">${words.errors}</h2>
-${failureTable(always, words)}`
+/** Shown by the script, which alone knows what to do with it. */
+function keyField(words: Words): Html {
+  const messages = {
+    needsKey: words.needsKey,
+    toKey: words.toKey,
+    sending: words.sending,
+    badBody: words.badBody,
+    unreachable: words.unreachable,
+    took: words.took,
+  }
+  return html`<div class="key" hidden data-words="${JSON.stringify(messages)}"><label for="key">${words.key}</label>
+<input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-about"><p id="key-about">${words.keyAbout}</p></div>`
 }
 
-function article(endpoint: EcomailEndpoint, words: Words, baseUrl: string): Html {
-  const { method, path, summary, description, aliases = [], example } = endpoint
-  return html`<article id="${anchor(endpoint)}" lang="en">
-<h3>${summary}</h3>
-<p class="route"><span class="method ${method}">${method}</span> <code>${path.replace(/:(\w+)/g, '{$1}')}</code></p>
-${description && html`<p>${ticked(description)}</p>`}
-${aliases.length > 0 && html`<p class="also">${words.also} ${aliases.map((way, i) => html`${i > 0 && ', '}<code>${way.method} ${way.path.replace(/:(\w+)/g, '{$1}')}</code>`)}</p>`}
-<div class="two">
-<div>
-${fieldTable(words.parameters, fieldsOf(endpoint.params as Schema | undefined), words, false)}
-${fieldTable(words.query, fieldsOf(endpoint.query as Schema | undefined), words)}
-${fieldTable(words.body, fieldsOf(endpoint.body as Schema | undefined), words)}
-${endpoint.failures && html`<details><summary>${words.refusals}</summary>${failureTable(endpoint.failures, words)}</details>`}
-<details><summary>${words.replyFields}</summary>${fieldTable('', fieldsOf(endpoint.reply as Schema), words, false)}</details>
-</div>
-<div>
-<h4>${words.call}</h4>
-${code(curl(endpoint, baseUrl))}
-<h4>${words.example}</h4>
-${code(JSON.stringify(example.reply, null, 2))}
-</div>
-</div>
-</article>`
-}
-
-function fieldTable(title: string, fields: Field[], words: Words, markRequired = true): Html | false {
-  if (fields.length === 0) return false
-  return html`${title !== '' && html`<h4>${title}</h4>`}<div class="scroll"><table>
-<tr><th>${words.field}</th><th>${words.type}</th><th>${words.about}</th></tr>
-${fields.map(
-  field =>
-    html`<tr><td class="in${field.depth}"><code>${field.name}</code>${markRequired && field.required && html` <span class="must">${words.required}</span>`}</td><td>${field.type}</td><td>${ticked(field.about)}</td></tr>`,
-)}
-</table></div>`
-}
-
-function failureTable(list: readonly Failure[], words: Words): Html {
-  return html`<div class="scroll"><table class="answers">
-<tr><th>${words.status}</th><th>${words.meaning}</th><th>${words.answer}</th></tr>
-${list.map(
-  ({ status, about, example }) =>
-    html`<tr><td><strong>${status}</strong></td><td lang="en">${ticked(about)}</td><td><code>${JSON.stringify(example)}</code></td></tr>`,
-)}
-</table></div>`
-}
-
-/** Reachable by the keyboard, since it may scroll. */
-function code(text: string): Html {
-  return html`<pre tabindex="0"><code>${text}</code></pre>`
-}
-
-/** What stands between back-ticks is code. */
-function ticked(text: string): Html[] {
-  return text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
-}
-
-function anchor({ method, path }: EcomailEndpoint): string {
-  return `${method}${path}`.toLowerCase().replace(/\W+/g, '-')
+function guideSection({ id, title, parts, failures: hasFailures }: Guide, page: Parameters<typeof article>[2]): Html {
+  const always: readonly Failure[] = [failures.malformed, failures.tooLarge, ...commonFailures]
+  return html`<h2 id="${id}">${title}</h2>
+${parts.map(part => (typeof part === 'string' ? html`<p>${ticked(part)}</p>` : code(part.code, page.words)))}
+${
+  hasFailures &&
+  failureTable(
+    [...always].sort((a, b) => a.status - b.status),
+    page,
+  )
+}`
 }
