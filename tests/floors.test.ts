@@ -11,6 +11,7 @@ const STREET = [
   'tasks',
   'contacts',
   'imports',
+  'shop',
   'emails',
   'outbox',
   'transactional',
@@ -51,11 +52,12 @@ const TABLES: Record<string, string[]> = {
     'suppression',
   ],
   imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
+  shop: ['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
   emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail'],
   transactional: [],
   campaigns: ['campaign'],
-  reports: [],
+  reports: ['conversion'],
 }
 const PLATFORM_TABLES = [
   'process',

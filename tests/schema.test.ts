@@ -6,6 +6,7 @@ import { missedReasons } from '../contract/campaign.ts'
 import { undoObstacles } from '../contract/import-report.ts'
 import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, messageStates, signals } from '../contract/message.ts'
+import { orderStatuses } from '../contract/order.ts'
 import { taskStates } from '../contract/task.ts'
 import { dumpSchema } from '../scripts/schema.ts'
 import { sql } from '../server/platform/sql.ts'
@@ -35,6 +36,7 @@ describe('the schema', () => {
     ['invitation', 'role', roles],
     ['task', 'state', taskStates],
     ['campaign', 'missed_why', missedReasons],
+    ['shop_order', 'status', orderStatuses],
   ])('allows in %s.%s what the contract says', async (table, column, values) => {
     const row = await database.db.one<{ def: string }>(sql`
       select pg_get_constraintdef(oid) as def from pg_constraint

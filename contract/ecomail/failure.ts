@@ -44,6 +44,31 @@ export const failures = {
     about: 'A field is missing or has a wrong value',
     example: { errors: { subject: ['The subject field is required.'] } },
   },
+  takenOrder: {
+    status: 422,
+    about: 'This shop has an order with this number already',
+    example: { errors: { 'transaction.order_id': ['The transaction.order id has already been taken.'] } },
+  },
+  invalidOrder: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { 'transaction.email': ['The transaction.email must be a valid email address.'] } },
+  },
+  invalidOrders: {
+    status: 422,
+    about: 'Too many orders, or a field has a wrong value; nothing of the call was written',
+    example: { errors: { transaction_data: ['The transaction data may not have more than 1000 items.'] } },
+  },
+  shopMissing: {
+    status: 422,
+    about: 'Several shops have an order with this number',
+    example: { errors: { 'transaction_data.shop': ['The transaction data.shop field is required.'] } },
+  },
+  invalidDay: {
+    status: 422,
+    about: 'A date is none',
+    example: { errors: { date_from: ['The date from is not a valid date.'] } },
+  },
   invalidId: {
     status: 422,
     about: 'The id is not a number',

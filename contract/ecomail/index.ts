@@ -7,6 +7,7 @@ import { members } from './members.ts'
 import { subscribe } from './subscribe.ts'
 import { subscribers } from './subscribers.ts'
 import { templates } from './templates.ts'
+import { transactions } from './transactions.ts'
 
 export interface Resource {
   name: string
@@ -25,5 +26,6 @@ export const resources: Resource[] = [
   { name: 'subscribers', title: { en: 'Contacts', cs: 'Kontakty' }, endpoints: Object.values(subscribers) },
   { name: 'campaigns', title: { en: 'Campaigns', cs: 'Kampaně' }, endpoints: Object.values(campaigns) },
   { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
+  { name: 'transactions', title: { en: 'Orders', cs: 'Objednávky' }, endpoints: Object.values(transactions) },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
 ]

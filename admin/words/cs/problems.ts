@@ -49,6 +49,8 @@ export const problems = {
   'contact.notInList': 'Kontakt v tomto seznamu není.',
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',
+  'order.taken': 'Objednávku s tímto číslem už tento e-shop má.',
+  'order.shopMissing': 'Objednávku s tímto číslem má víc e-shopů: uveďte, který.',
   'campaign.alreadySending': 'Kampaň už se odesílá.',
   'campaign.notSending': 'Kampaň se právě neodesílá.',
   'campaign.notDraft': 'Upravovat jde jen koncept.',

@@ -50,6 +50,8 @@ export const problems: Words['problems'] = {
   'contact.notInList': 'The contact is not in this list.',
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',
+  'order.taken': 'This shop has an order with this number already.',
+  'order.shopMissing': 'Several shops have an order with this number: say which is meant.',
   'campaign.alreadySending': 'The campaign is already being sent.',
   'campaign.notSending': 'The campaign is not being sent.',
   'campaign.notDraft': 'Only a draft can be changed.',

@@ -2,7 +2,8 @@ import { campaigns } from './campaigns.ts'
 import { found } from './found.ts'
 import { lists } from './lists.ts'
 import { shared } from './shared.ts'
+import { shop } from './shop.ts'
 import { subscribers } from './subscribers.ts'
 
 /** The contract's prose in Czech, by its English. A changed English sentence needs its Czech anew. */
-export const czech: Record<string, string> = { ...shared, ...lists, ...subscribers, ...found, ...campaigns }
+export const czech: Record<string, string> = { ...shared, ...lists, ...subscribers, ...found, ...campaigns, ...shop }

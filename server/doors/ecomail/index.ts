@@ -11,6 +11,7 @@ import { answer } from './serve.ts'
 import { serveSubscribe } from './subscribe.ts'
 import { serveSubscribers } from './subscribers.ts'
 import { serveTemplates } from './templates.ts'
+import { serveTransactions } from './transactions.ts'
 
 export { rewriteUrl } from './rewrite-url.ts'
 
@@ -29,6 +30,7 @@ export function ecomailDoor(house: House) {
     serveSubscribers(app, house)
     serveCampaigns(app, house)
     serveTemplates(app, house)
+    serveTransactions(app, house)
     answerUnknownPaths(app, house)
   }
 }

@@ -3,6 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { EcomailEndpoint } from '../../../contract/ecomail/endpoint.ts'
 import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { cleanJson, cleanText } from '../../platform/text.ts'
 import type { AccountRow } from '../../rooms/accounts/index.ts'
 import { BODY_LIMIT_BYTES, BULK_BODY_LIMIT_BYTES, type Json } from './body.ts'
 import { accountOf, gate } from './gate.ts'
@@ -44,7 +45,7 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
             ground: house.ground,
             account: accountOf(request),
             params: readParams(endpoint.params, request.params as Record<string, string>),
-            query: (request.query ?? {}) as Record<string, unknown>,
+            query: cleanJson((request.query ?? {}) as Record<string, unknown>),
             body: (request.body ?? {}) as Json,
           }
           return answer(reply, endpoint.status ?? 200, await handle(call))
@@ -65,7 +66,7 @@ export function answer(reply: FastifyReply, status: number, body: unknown): Fast
 function readParams(schema: TObject | undefined, given: Record<string, string>): Record<string, unknown> {
   const params: Record<string, unknown> = {}
   for (const [name, property] of Object.entries(schema?.properties ?? {})) {
-    const text = given[name] ?? ''
+    const text = cleanText(given[name] ?? '')
     params[name] = (property as { type?: string }).type === 'integer' ? readId(name, text) : text
   }
   return params

@@ -12,6 +12,7 @@ export { contactOfEcmid, ecmidOf } from './ecmid.ts'
 export { changeAddress, changeInList } from './edit.ts'
 export { type ErasedContact, eraseIn } from './erase.ts'
 export { exportContacts } from './export/export.ts'
+export { contactsForOrders } from './for-orders.ts'
 export { formPath, listOfForm } from './form-address.ts'
 export { sayGoodbye } from './goodbye.ts'
 export {

@@ -17,6 +17,14 @@ export async function mergesInto(db: Db, accountId: number, winnerId: number): P
     where account_id = ${accountId} and winner_id = ${winnerId} order by at, loser_id`)
 }
 
+/** Address → who it was merged into. The table is tiny, and read by whoever knows an old address alone. */
+export async function winnersOf(db: Db, accountId: number, keys: string[]): Promise<Map<string, number>> {
+  const rows = await db.query<{ key: string; winner_id: number }>(sql`
+    select distinct on (lower(email)) lower(email) as key, winner_id from contact_merge
+    where account_id = ${accountId} and lower(email) = any(${keys}::text[]) order by lower(email), at desc`)
+  return new Map(rows.map(row => [row.key, row.winner_id]))
+}
+
 export async function insertMerge(tx: Tx, accountId: number, merge: MergeRow & { was: object }): Promise<void> {
   await tx.run(sql`
     insert into contact_merge (account_id, loser_id, winner_id, at, user_id, email, was)

@@ -9,6 +9,7 @@ import { memberSteps } from './members.ts'
 import { type Kept, runStep, type Step } from './step.ts'
 import { subscribeSteps } from './subscribe.ts'
 import { templateSteps } from './templates.ts'
+import { transactionSteps } from './transactions.ts'
 
 /** ECOMAIL_SUITE_URL and ECOMAIL_SUITE_KEY point the suite at a running server. */
 const { ECOMAIL_SUITE_URL, ECOMAIL_SUITE_KEY } = process.env
@@ -33,6 +34,7 @@ const stories: [string, Step[]][] = [
   ['search and numbers', foundSteps],
   ['campaigns', campaignSteps],
   ['templates', templateSteps],
+  ['orders', transactionSteps],
 ]
 
 describe.each(stories)('%s', (_, steps) => {
