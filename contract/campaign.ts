@@ -54,6 +54,7 @@ export const CampaignRow = Type.Object({
   id: Id,
   title: Type.String(),
   subject: Type.String(),
+  subjectSeen: Type.String({ description: 'with its tags filled, as an invented person would see it' }),
   status: CampaignStatus,
   listIds: Type.Array(Id),
   createdAt: Instant,
@@ -193,10 +194,17 @@ export const campaigns = {
   remove: endpoint({
     method: 'DELETE',
     path: '/campaigns/:id',
-    summary: 'Delete a draft, or one that is scheduled',
+    summary: 'Delete a draft, or one that is scheduled; for 30 days it can be given back',
     guard: 'marketer',
     params: IdParams,
     reply: Empty,
+  }),
+  restore: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/restore',
+    summary: 'Give back a deleted campaign; one whose time has passed is a draft',
+    guard: 'marketer',
+    ...one,
   }),
   audience: endpoint({
     method: 'GET',

@@ -52,6 +52,7 @@ export const auditActions = [
   'campaign.tested',
   'campaign.archiveChanged',
   'campaign.deleted',
+  'campaign.restored',
   'campaign.recipientsExported',
   'task.cancelled',
   'task.undone',

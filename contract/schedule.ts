@@ -7,7 +7,7 @@ import { Id, IdParams, Instant } from './shapes.ts'
 export const CalendarEntry = Type.Object({
   id: Id,
   title: Type.String(),
-  subject: Type.String(),
+  subjectSeen: Type.String({ description: 'with its tags filled, as an invented person would see it' }),
   status: CampaignStatus,
   at: Instant,
   /** 0 before the start: the audience is frozen then. */

@@ -106,6 +106,7 @@ create table campaign (
   archive_public boolean not null default true,
   archive_indexed boolean not null default false,
   updated_by bigint,
+  deleted_at timestamp with time zone,
   PRIMARY KEY (account_id, id),
   CHECK (((status <> ALL (ARRAY['scheduled'::text, 'missed'::text])) OR (scheduled_at IS NOT NULL))),
   CHECK ((missed_why = ANY (ARRAY['late'::text, 'incomplete'::text, 'broken'::text, 'noRecipients'::text]))),
@@ -117,6 +118,7 @@ create table campaign (
   FOREIGN KEY (account_id, resend_of) REFERENCES campaign(account_id, id)
 );
 CREATE INDEX campaign_days ON public.campaign USING btree (account_id, COALESCE(started_at, scheduled_at)) WHERE (COALESCE(started_at, scheduled_at) IS NOT NULL);
+CREATE INDEX campaign_deleted ON public.campaign USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX campaign_resends ON public.campaign USING btree (account_id, resend_of) WHERE (resend_of IS NOT NULL);
 CREATE INDEX campaign_scheduled ON public.campaign USING btree (scheduled_at) WHERE (status = 'scheduled'::text);
 

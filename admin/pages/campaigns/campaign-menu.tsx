@@ -14,8 +14,8 @@ import { useState } from 'react'
 import type { Campaign } from '../../../contract/campaign.ts'
 import { campaigns } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
-import { Confirm } from '../../parts/confirm.tsx'
 import { useTell } from '../../parts/notify.ts'
+import { useUndoable } from '../../parts/undoable.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { useMadeDraft } from './made-draft.ts'
@@ -27,7 +27,7 @@ import { WebVersionDialog } from './web-version-dialog.tsx'
 const notSent = ['draft', 'scheduled', 'missed']
 const over = ['sent', 'cancelled']
 
-type Dialog = 'resend' | 'rename' | 'template' | 'webVersion' | 'delete'
+type Dialog = 'resend' | 'rename' | 'template' | 'webVersion'
 
 /** What is done with a campaign seldom: a copy, once more, another name, its web version, deleting what was not sent. */
 export function CampaignMenu({ campaign }: { campaign: Campaign }) {
@@ -35,9 +35,10 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
   const may = useMay('marketer')
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const copy = useCopy(campaign)
+  const remove = useRemove(campaign)
   const shown = (which: Dialog) => ({ opened: dialog === which, onClose: () => setDialog(null) })
-  const item = (which: Dialog, Icon: typeof IconCopy, word: string, color?: string) => (
-    <Menu.Item color={color} leftSection={<Icon size={16} aria-hidden />} onClick={() => setDialog(which)}>
+  const item = (which: Dialog, Icon: typeof IconCopy, word: string) => (
+    <Menu.Item leftSection={<Icon size={16} aria-hidden />} onClick={() => setDialog(which)}>
       {word}
     </Menu.Item>
   )
@@ -59,14 +60,17 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           {may && campaign.status !== 'draft' && item('rename', IconPencil, words.campaigns.rename)}
           {may && item('template', IconTemplate, words.templates.saveAs)}
           {item('webVersion', IconWorld, words.webVersion.action)}
-          {may && notSent.includes(campaign.status) && item('delete', IconTrash, words.campaigns.delete, 'red')}
+          {may && notSent.includes(campaign.status) && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove.mutate()}>
+              {words.campaigns.delete}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <ResendDialog campaign={campaign} {...shown('resend')} />
       <RenameDialog campaign={campaign} {...shown('rename')} />
       <SaveAsTemplate campaign={campaign} {...shown('template')} />
       <WebVersionDialog campaign={campaign} {...shown('webVersion')} />
-      <Delete campaign={campaign} {...shown('delete')} />
     </>
   )
 }
@@ -80,40 +84,35 @@ function useCopy(campaign: Campaign) {
   )
 }
 
-function Delete({ campaign, opened, onClose }: { campaign: Campaign; opened: boolean; onClose: () => void }) {
-  const say = useSay()
-  const { words } = say
-  const remove = useRemove(campaign)
-  const { scheduledAt, status } = campaign
-  return (
-    <Confirm
-      opened={opened}
-      onClose={onClose}
-      title={say.fill(words.campaigns.deleteTitle, { title: campaign.title })}
-      action={words.campaigns.delete}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate()}
-    >
-      {words.campaigns.deleteLead}
-      {status === 'scheduled' &&
-        scheduledAt &&
-        ` ${say.fill(words.campaigns.deleteScheduled, { moment: say.moment(scheduledAt) })}`}
-    </Confirm>
-  )
-}
-
-function useRemove(campaign: Campaign) {
+/** Gone at once, and back at once where that was a mistake. */
+function useRemove({ id, title }: Campaign) {
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const tell = useTell()
+  const undoable = useUndoable()
+  const { campaigns: words } = say.words
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['campaigns', 'page'] }),
+      queries.invalidateQueries({ queryKey: ['campaigns', 'calendar'] }),
+    ])
+  const restore = useMutation({
+    mutationFn: () => call(campaigns.restore, { params: { id } }),
+    onSuccess: async ({ status, scheduledAt }) => {
+      const moment = scheduledAt === null ? '' : say.moment(scheduledAt)
+      tell.done(say.fill(status === 'scheduled' ? words.restoredScheduled : words.restoredTell, { title, moment }))
+      await refresh()
+    },
+    onError: tell.failed,
+  })
   return useMutation({
-    mutationFn: () => call(campaigns.remove, { params: { id: campaign.id } }),
+    mutationFn: () => call(campaigns.remove, { params: { id } }),
     onSuccess: async () => {
-      tell.done(say.fill(say.words.campaigns.deletedTell, { title: campaign.title }))
       await navigate({ to: '/campaigns' })
-      queries.removeQueries({ queryKey: ['campaigns', campaign.id] })
-      await queries.invalidateQueries({ queryKey: ['campaigns', 'page'] })
+      undoable(say.fill(words.deletedTell, { title }), () => restore.mutate())
+      queries.removeQueries({ queryKey: ['campaigns', id] })
+      await refresh()
     },
     onError: tell.failed,
   })

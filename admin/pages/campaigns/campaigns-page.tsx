@@ -150,7 +150,7 @@ function Row({ campaign }: { campaign: CampaignRow }) {
         <Link to="/campaigns/$id" params={{ id: campaign.id }} className={rows.link}>
           {campaign.title}
         </Link>
-        <span className={rows.under}>{campaign.subject || say.words.campaigns.noSubject}</span>
+        <span className={rows.under}>{campaign.subjectSeen || say.words.campaigns.noSubject}</span>
         <div className={classes.phoneFacts}>
           <StatusDot status={campaign.status} />
           {campaign.status === 'scheduled' && campaign.scheduledAt && <span>{say.moment(campaign.scheduledAt)}</span>}

@@ -51,7 +51,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
   const { sending, campaigns: words } = say.words
   return (
     <>
-      <div>{campaign.subject || words.noSubject}</div>
+      <div>{campaign.subjectSeen || words.noSubject}</div>
       <div className={classes.facts}>
         <StatusDot status={campaign.status} />
         {campaign.status === 'scheduled' && campaign.scheduledAt && (

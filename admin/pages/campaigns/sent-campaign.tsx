@@ -65,7 +65,7 @@ function Lead({ campaign }: { campaign: Campaign }) {
   const ended = campaign.status === 'cancelled' ? words.campaigns.cancelledOn : words.campaigns.doneOn
   return (
     <>
-      <div>{campaign.subject}</div>
+      <div>{campaign.subjectSeen}</div>
       <div className={classes.facts}>
         <StatusDot status={campaign.status} />
         <span>

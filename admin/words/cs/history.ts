@@ -82,6 +82,7 @@ export const history = {
     'campaign.recipientsExported': 'Export příjemců kampaně {title}',
     'campaign.archiveChanged': 'Změněna webová verze kampaně {title}',
     'campaign.deleted': 'Smazána kampaň {title}',
+    'campaign.restored': 'Obnovena kampaň {title}',
     'task.cancelled': 'Zrušena úloha č. {subject}',
     'task.undone': 'Vrácena úloha č. {subject}',
   } satisfies Record<AuditAction, string>,

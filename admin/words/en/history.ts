@@ -82,6 +82,7 @@ export const history: Words['history'] = {
     'campaign.recipientsExported': 'Exported the recipients of the campaign {title}',
     'campaign.archiveChanged': 'Web version of the campaign {title} changed',
     'campaign.deleted': 'Deleted the campaign {title}',
+    'campaign.restored': 'Restored the campaign {title}',
     'task.cancelled': 'Cancelled job no. {subject}',
     'task.undone': 'Undid job no. {subject}',
   },

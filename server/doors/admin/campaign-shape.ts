@@ -8,6 +8,7 @@ export function shownCampaignRow(record: CampaignSummary): CampaignRow {
     id: record.id,
     title: record.title,
     subject: record.subject,
+    subjectSeen: record.subjectSeen,
     status: record.status,
     listIds: record.listIds,
     createdAt: record.createdAt.toISOString(),
@@ -46,7 +47,7 @@ export function shownEntry(record: CampaignSummary): CalendarEntry {
   return {
     id: record.id,
     title: record.title,
-    subject: record.subject,
+    subjectSeen: record.subjectSeen,
     status: record.status,
     at: (record.startedAt ?? record.scheduledAt)!.toISOString(),
     recipients: record.counts.recipients,

@@ -17,6 +17,7 @@ import {
   removeCampaign,
   renameCampaign,
   resendCampaign,
+  restoreCampaign,
   resumeCampaign,
   sendTestMail,
   setArchive,
@@ -80,6 +81,9 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
     await removeCampaign(ground, holderOf(request).account_id, input.params.id, actorOf(request))
     return {}
   })
+  mount(app, campaigns.restore, guard, async ({ input, request }) =>
+    shownCampaign(await restoreCampaign(ground, holderOf(request).account_id, input.params.id, actorOf(request))),
+  )
 }
 
 const idsIn = (text: string | undefined) => (text ? text.split(',').map(Number) : [])

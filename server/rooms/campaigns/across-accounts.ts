@@ -21,5 +21,12 @@ export async function archivedEmail(db: Db, campaignId: number, hash: string) {
 /** Scheduled campaigns whose time has come. */
 export async function dueCampaigns(db: Db, now: Date): Promise<{ account_id: number; id: number }[]> {
   return await db.query(sql`
-    select account_id, id from campaign where status = 'scheduled' and scheduled_at <= ${now} order by scheduled_at limit 1000`)
+    select account_id, id from campaign where status = 'scheduled' and scheduled_at <= ${now} and deleted_at is null order by scheduled_at limit 1000`)
+}
+
+/** Takes away for good what was deleted before this, with its e-mail. */
+export async function sweepCampaigns(db: Db, before: Date): Promise<void> {
+  await db.run(sql`
+    with gone as (delete from campaign where deleted_at < ${before} returning account_id, email_id)
+    delete from email e using gone where e.account_id = gone.account_id and e.id = gone.email_id and e.frozen_at is null`)
 }

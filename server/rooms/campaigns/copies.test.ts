@@ -13,6 +13,7 @@ import {
   removeCampaign,
   renameCampaign,
   resendCampaign,
+  restoreCampaign,
   setArchive,
 } from './index.ts'
 
@@ -115,6 +116,8 @@ describe('sending again to those who did not open', () => {
     expect(resends[0]).toEqual({ id: draft[0]!.id, title: 'Again', status: 'draft' })
     await removeCampaign(house.ground, house.accountId, draft[0]!.id)
     const next = await resend(sent)
+    const back = restoreCampaign(house.ground, house.accountId, draft[0]!.id, NOBODY)
+    await expect(back).rejects.toMatchObject({ code: 'campaign.resendPending', details: { campaignId: next.id } })
     await removeCampaign(house.ground, house.accountId, next.id)
   })
 

@@ -3,13 +3,12 @@ import { parseAddress } from '../../platform/address.ts'
 import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type Actor, insertAudit, NOBODY } from '../accounts/index.ts'
+import { type Actor, NOBODY } from '../accounts/index.ts'
 import { knownLists } from '../contacts/index.ts'
-import { deleteEmail, type EmailContent, insertEmail, updateEmail, withHtml } from '../emails/index.ts'
+import { type EmailContent, insertEmail, updateEmail, withHtml } from '../emails/index.ts'
 import { type CampaignDbRow, lockCampaign } from './queries.ts'
-import { type DraftSettings, deleteCampaign, insertCampaign, updateCampaign } from './queries-write.ts'
+import { type DraftSettings, insertCampaign, updateCampaign } from './queries-write.ts'
 import { type CampaignRecord, readCampaign } from './read.ts'
-import { STARTABLE } from './start.ts'
 import { expectVersion } from './versions.ts'
 
 export interface CampaignDraft {
@@ -73,24 +72,6 @@ export async function changeCampaign(
     await updateCampaign(tx, accountId, campaignId, settings, by.userId, now)
   })
   return await readCampaign(ground, accountId, campaignId)
-}
-
-/** Also one that is scheduled. Throws thing.notFound or campaign.notDraft: what was sent stays as proof. */
-export async function removeCampaign(
-  ground: Ground,
-  accountId: number,
-  campaignId: number,
-  by: Actor = NOBODY,
-): Promise<void> {
-  await ground.db.transaction(async tx => {
-    const row = await lockCampaign(tx, accountId, campaignId)
-    if (!row) throw problem('thing.notFound')
-    if (!STARTABLE.includes(row.status)) throw problem('campaign.notDraft')
-    await deleteCampaign(tx, accountId, campaignId)
-    await deleteEmail(tx, accountId, row.email_id)
-    const deletion = { action: 'campaign.deleted' as const, subject: String(campaignId), data: { title: row.title } }
-    await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...deletion })
-  })
 }
 
 function contentOf(draft: CampaignDraft, row: CampaignDbRow | null): EmailContent {

@@ -3,6 +3,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { freezeAudience } from '../outbox/index.ts'
 import { dueCampaigns } from './across-accounts.ts'
 import { campaignById, choiceOf } from './queries.ts'
+import { forgetDeleted } from './remove.ts'
 import { START_JOB, startDue } from './start-due.ts'
 
 type OfCampaign = { accountId: number; campaignId: number }
@@ -33,5 +34,6 @@ export function campaignsJobs(ground: Ground, { lateStartMs }: { lateStartMs: nu
         )
     },
   }
-  return [freeze as Job, start as Job, sweep]
+  const forget: Job = { name: 'campaigns.forget', cron: '35 4 * * *', run: () => forgetDeleted(ground) }
+  return [freeze as Job, start as Job, sweep, forget]
 }

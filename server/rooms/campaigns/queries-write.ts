@@ -40,8 +40,30 @@ export async function updateCampaign(
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
-export async function deleteCampaign(tx: Tx, accountId: number, campaignId: number): Promise<void> {
-  await tx.run(sql`delete from campaign where account_id = ${accountId} and id = ${campaignId}`)
+export async function markDeleted(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  userId: number | null,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set deleted_at = ${now}, updated_at = ${now}, updated_by = ${userId}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
+/** Undefined when no such campaign is deleted. */
+export async function markKept(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  userId: number | null,
+  now: Date,
+): Promise<{ title: string; status: string; scheduled_at: Date | null; resend_of: number | null } | undefined> {
+  return await tx.one(sql`
+    update campaign set deleted_at = null, updated_at = ${now}, updated_by = ${userId}, version = version + 1
+    where account_id = ${accountId} and id = ${campaignId} and deleted_at is not null
+    returning title, status, scheduled_at, resend_of`)
 }
 
 export async function markStarted(

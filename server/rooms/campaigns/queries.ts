@@ -1,5 +1,6 @@
 import type { CampaignStatus, MissedWhy } from '../../../contract/campaign.ts'
 import type { DispatchState } from '../../../contract/message.ts'
+import type { Language } from '../../../contract/shapes.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { join, Sql, sql } from '../../platform/sql.ts'
 import type { AudienceChoice } from '../outbox/index.ts'
@@ -35,6 +36,7 @@ export interface CampaignDbSummary {
   original_dispatch_id: number | null
   original_month: string | null
   subject: string
+  account_language: Language
   from_name: string
   from_email: string
   reply_to: string | null
@@ -65,13 +67,13 @@ const SUMMARY = new Sql(
     `k.id, k.title, k.email_id, k.list_ids, k.excluded_list_ids, k.audience, k.status, k.error, k.dispatch_id, k.archive_hash, k.version, k.created_at,
     k.updated_at, k.updated_by, k.started_at, k.scheduled_at, k.scheduled_by, k.missed_why, k.per_hour, k.archive_public, k.archive_indexed, k.resend_of, k.resend_unopened,
     o.title as original_title, o.dispatch_id as original_dispatch_id, od.month as original_month,
-    e.subject, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.month as dispatch_month, d.done_at`,
+    e.subject, a.language as account_language, e.from_name, e.from_email, e.reply_to, d.state as dispatch_state, d.month as dispatch_month, d.done_at`,
   ],
   [],
 )
 const JOINED = new Sql(
   [
-    `campaign k join email e on e.account_id = k.account_id and e.id = k.email_id
+    `campaign k join account a on a.id = k.account_id join email e on e.account_id = k.account_id and e.id = k.email_id
     left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
     left join campaign o on o.account_id = k.account_id and o.id = k.resend_of
     left join dispatch od on od.account_id = k.account_id and od.id = o.dispatch_id`,
@@ -81,7 +83,8 @@ const JOINED = new Sql(
 
 export async function campaignById(db: Db, accountId: number, campaignId: number): Promise<CampaignDbRow | undefined> {
   return await db.one<CampaignDbRow>(
-    sql`select ${SUMMARY}, e.html, e.plain_text, e.mjml from ${JOINED} where k.account_id = ${accountId} and k.id = ${campaignId}`,
+    sql`select ${SUMMARY}, e.html, e.plain_text, e.mjml from ${JOINED}
+    where k.account_id = ${accountId} and k.id = ${campaignId} and k.deleted_at is null`,
   )
 }
 
@@ -132,7 +135,7 @@ export async function campaignRows(
   filter: CampaignFilter,
   page: { before?: number; offset?: number; limit: number; order?: CampaignOrder },
 ): Promise<CampaignDbSummary[]> {
-  const conditions: Sql[] = [sql`k.account_id = ${accountId}`]
+  const conditions: Sql[] = [sql`k.account_id = ${accountId} and k.deleted_at is null`]
   if (page.before !== undefined) conditions.push(sql`k.id < ${page.before}`)
   if (filter.status) conditions.push(sql`${SHOWN_STATUS} = any(${[filter.status].flat()}::text[])`)
   if (filter.title) conditions.push(sql`k.title ilike ${contains(filter.title)}`)
@@ -176,16 +179,16 @@ function contains(text: string): string {
 /** Those of these ids that are campaigns. */
 export async function knownCampaigns(db: Db, accountId: number, campaignIds: number[]): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
-    sql`select id from campaign where account_id = ${accountId} and id = any(${campaignIds}::bigint[])`,
+    sql`select id from campaign where account_id = ${accountId} and id = any(${campaignIds}::bigint[]) and deleted_at is null`,
   )
   return rows.map(row => row.id)
 }
 
-/** The campaign that sends this one again and is not over yet. */
-export async function pendingResend(db: Db, accountId: number, campaignId: number): Promise<number | null> {
+/** The campaign that sends this one again and is not over yet; another one than `except`. */
+export async function pendingResend(db: Db, accountId: number, campaignId: number, except = 0): Promise<number | null> {
   const row = await db.one<{ id: number }>(sql`
     select k.id from campaign k left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
-    where k.account_id = ${accountId} and k.resend_of = ${campaignId}
+    where k.account_id = ${accountId} and k.resend_of = ${campaignId} and k.id <> ${except} and k.deleted_at is null
       and (k.status in ('draft', 'scheduled', 'missed', 'preparing') or d.state in ('freezing', 'running', 'paused'))
     order by k.id limit 1`)
   return row?.id ?? null
@@ -200,5 +203,5 @@ export async function resendsOf(
   return await db.query(sql`
     select k.id, k.title, ${SHOWN_STATUS} as status
     from campaign k left join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
-    where k.account_id = ${accountId} and k.resend_of = ${campaignId} order by k.id desc limit 20`)
+    where k.account_id = ${accountId} and k.resend_of = ${campaignId} and k.deleted_at is null order by k.id desc limit 20`)
 }

@@ -47,6 +47,16 @@ describe('a page of campaigns', () => {
     expect(await ids({ startedTo: startedFrom })).toEqual([])
   })
 
+  it('shows a subject as an invented person would see it, and as written where nothing would be left', async () => {
+    const { ground, accountId } = house
+    const seen = async (subject: string) =>
+      (await createCampaign(ground, accountId, { title: 'T', subject })).subjectSeen
+    expect(await seen('*|IF:VOKATIV|**|VOKATIV|*, *|ENDIF|*káva je tu')).toBe('Jano, káva je tu')
+    expect(await seen('*|COMPANY|*')).toBe('*|COMPANY|*')
+    expect(await seen('*|IF:NAME|* broken')).not.toBe('')
+    expect(await seen('Plain  text')).toBe('Plain  text')
+  })
+
   it('can be searched in titles and subjects, accents and case not minded, and by list', async () => {
     const { ground, accountId } = house
     const list = (await aList(house)).id

@@ -1,6 +1,7 @@
 import type { CampaignCounts, CampaignStatus, MissedWhy } from '../../../contract/campaign.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { seenSubject } from '../emails/index.ts'
 import { countInFlight, readDispatchCounts } from '../outbox/index.ts'
 import {
   type CampaignDbSummary,
@@ -17,6 +18,8 @@ export interface CampaignSummary {
   id: number
   title: string
   subject: string
+  /** With its tags filled for an invented person: for lists and headings. */
+  subjectSeen: string
   fromName: string
   fromEmail: string
   replyTo: string | null
@@ -96,6 +99,7 @@ function summaryOf(ground: Ground, row: CampaignDbSummary, counts: CampaignCount
     id: row.id,
     title: row.title,
     subject: row.subject,
+    subjectSeen: seenSubject(row.subject, row.account_language),
     fromName: row.from_name,
     fromEmail: row.from_email,
     replyTo: row.reply_to,

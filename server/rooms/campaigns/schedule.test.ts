@@ -11,6 +11,7 @@ import {
   createCampaign,
   readCampaign,
   removeCampaign,
+  restoreCampaign,
   scheduleCampaign,
   startCampaign,
   unscheduleCampaign,
@@ -144,7 +145,40 @@ describe('scheduling a campaign', () => {
     await removeCampaign(house.ground, house.accountId, other.id)
     house.clock.forward(HOUR_MS)
     await startJob(other.id)
+    await sweep()
     await expect(read(other.id)).rejects.toMatchObject({ code: 'thing.notFound' })
+    // Its time has passed: nothing leaves behind anybody's back.
+    expect(await restoreCampaign(house.ground, house.accountId, other.id, NOBODY)).toMatchObject({
+      status: 'draft',
+      scheduledAt: null,
+    })
+  })
+
+  it('is as it was when it is given back in time, and starts; for no other account, and not after 30 days', async () => {
+    const { id } = await aCampaign(house, [list])
+    await schedule(id, inHours(1))
+    await removeCampaign(house.ground, house.accountId, id)
+    await expect(removeCampaign(house.ground, house.accountId, id)).rejects.toMatchObject({ code: 'thing.notFound' })
+    await expect(restoreCampaign(house.ground, house.accountId + 1, id, NOBODY)).rejects.toMatchObject({
+      code: 'thing.notFound',
+    })
+    const back = await restoreCampaign(house.ground, house.accountId, id, NOBODY)
+    expect(back).toMatchObject({ status: 'scheduled', scheduledAt: inHours(1) })
+    await expect(restoreCampaign(house.ground, house.accountId, id, NOBODY)).rejects.toMatchObject({
+      code: 'thing.notFound',
+    })
+    house.clock.forward(HOUR_MS)
+    await startJob(id)
+    expect((await read(id)).status).toBe('preparing')
+    const gone = await aCampaign(house, [list])
+    const { emailId } = await read(gone.id)
+    await removeCampaign(house.ground, house.accountId, gone.id)
+    house.clock.forward(31 * 24 * HOUR_MS)
+    await jobNamed(house, 'campaigns.forget').run({}, 1)
+    await expect(restoreCampaign(house.ground, house.accountId, gone.id, NOBODY)).rejects.toMatchObject({
+      code: 'thing.notFound',
+    })
+    expect(await house.ground.db.query(sql`select 1 from email where id = ${emailId}`)).toEqual([])
   })
 })
 

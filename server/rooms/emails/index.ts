@@ -31,6 +31,7 @@ export {
   templateById,
   templatesWhole,
 } from './queries-templates.ts'
+export { seenSubject } from './sample.ts'
 export { readStarter } from './starters/index.ts'
 export {
   changeTemplate,

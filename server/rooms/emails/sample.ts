@@ -1,4 +1,5 @@
 import type { Language } from '../../../contract/shapes.ts'
+import { fillText } from './compile.ts'
 import type { MergeValues } from './merge-types.ts'
 import { type Addressee, mergeValues } from './values.ts'
 
@@ -49,4 +50,10 @@ const people: Record<Language, Addressee> = {
 /** An invented person, for pictures of templates and for previews before there is any contact. */
 export function sampleValues(language: Language): MergeValues {
   return mergeValues(people[language], '')
+}
+
+/** A subject as that person would see it; as it was written where nothing of it would be left. */
+export function seenSubject(subject: string, language: Language): string {
+  if (!subject.includes('*|')) return subject
+  return fillText(subject, sampleValues(language), 'text').replace(/\s+/g, ' ').trim() || subject
 }

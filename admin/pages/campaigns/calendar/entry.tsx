@@ -43,7 +43,7 @@ export function Entry({ entry, whole }: { entry: CalendarEntry; whole?: boolean 
         <span className={classes.title}>{entry.title}</span>
         {whole ? (
           <span className={classes.facts}>
-            <span>{entry.subject || campaigns.noSubject}</span>
+            <span>{entry.subjectSeen || campaigns.noSubject}</span>
             <span>
               {status}
               {entry.recipients > 0 && ` · ${say.plural(entry.recipients, general.people)}`}

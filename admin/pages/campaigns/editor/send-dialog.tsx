@@ -8,7 +8,7 @@ import { Failed } from '../../../parts/states.tsx'
 import { useMoment } from '../../../parts/use-moment.ts'
 import { useSession } from '../../../session.ts'
 import { useSay } from '../../../words/voice.ts'
-import { audienceQuery } from '../campaign-calls.ts'
+import { audienceQuery, campaignQuery } from '../campaign-calls.ts'
 import { paceText } from '../pace-field.tsx'
 import { useSchedule, useStart } from '../steps.ts'
 import { leftOutTexts } from './audience-note.tsx'
@@ -86,6 +86,7 @@ function Who({ audience, campaign, later }: DecisionProps & { later: boolean }) 
   const say = useSay()
   const { sending, audience: audienceWords, general } = say.words
   const session = useSession()
+  const known = useQuery(campaignQuery(campaign.id)).data
   const people = say.plural(audience.recipients, general.toPeople)
   const left = leftOutTexts(audience.leftOut, say)
   return (
@@ -93,7 +94,7 @@ function Who({ audience, campaign, later }: DecisionProps & { later: boolean }) 
       <p className={classes.sendCount}>
         {audience.recipients > 0 ? say.fill(later ? sending.toLater : sending.to, { people }) : sending.nobody}
       </p>
-      <Text c="dimmed">{campaign.subject}</Text>
+      <Text c="dimmed">{known?.subject === campaign.subject ? known.subjectSeen : campaign.subject}</Text>
       {campaign.perHour !== null && (
         <Text c="dimmed" size="sm" mt={6}>
           {paceText(audience.recipients, campaign.perHour, say)}
