@@ -18,6 +18,7 @@ export const eventKinds = {
   'mail.opened': 'activity',
   'mail.clicked': 'activity',
   'mail.complained': 'activity',
+  'custom.event': 'activity',
   'campaign.missed': null,
 } as const satisfies Record<string, TimelineKind | null>
 export type EventType = keyof typeof eventKinds

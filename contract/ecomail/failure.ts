@@ -64,6 +64,12 @@ export const failures = {
     about: 'Several shops have an order with this number',
     example: { errors: { 'transaction_data.shop': ['The transaction data.shop field is required.'] } },
   },
+  invalidEvent: {
+    status: 422,
+    about: 'A field is missing or has a wrong value',
+    example: { errors: { 'event.email': ['The event.email field is required.'] } },
+  },
+  noEvents: { status: 404, about: 'The contact has no events', example: { message: 'Not Found!' } },
   invalidDay: {
     status: 422,
     about: 'A date is none',

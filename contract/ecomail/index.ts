@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { campaigns } from './campaigns.ts'
 import type { EcomailEndpoint } from './endpoint.ts'
+import { events } from './events.ts'
 import { lists } from './lists.ts'
 import { memberByPhone } from './member-by-phone.ts'
 import { members } from './members.ts'
@@ -27,5 +28,6 @@ export const resources: Resource[] = [
   { name: 'campaigns', title: { en: 'Campaigns', cs: 'Kampaně' }, endpoints: Object.values(campaigns) },
   { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
   { name: 'transactions', title: { en: 'Orders', cs: 'Objednávky' }, endpoints: Object.values(transactions) },
+  { name: 'events', title: { en: 'Custom events', cs: 'Vlastní události' }, endpoints: Object.values(events) },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
 ]

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { nullable } from '../shapes.ts'
 import { endpoints } from './endpoint.ts'
 import { failures } from './failure.ts'
 import { Membership, StatusHistory } from './members.ts'
@@ -35,8 +36,8 @@ const Contact = Type.Object({
   last_open: text(),
   last_click: text(),
   last_pageview: unknownYet(),
-  last_transaction_id: unknownYet(),
-  last_transaction: unknownYet(),
+  last_transaction_id: nullable(id('of its last order, here; cancelled ones left out')),
+  last_transaction: nullable(localTime('when that order was made, in the time zone of the account')),
   automations: unknownYet(),
   lists: Type.Record(
     Type.String(),

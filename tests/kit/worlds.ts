@@ -1,3 +1,4 @@
+import { events } from '../../contract/ecomail/events.ts'
 import { exampleBody } from '../../contract/ecomail/transaction-shapes.ts'
 import type { Request, Send } from '../../server/doors/ecomail/test-app.ts'
 import { sql } from '../../server/platform/sql.ts'
@@ -70,6 +71,9 @@ export const worlds: Record<string, (world: World) => Promise<void>> = {
   templates: async ({ done, nextId }) => {
     await nextId('template', 1234)
     await done({ method: 'POST', path: '/template', body: { name: 'Newsletter', html: '<p>Hello *|NAME|*</p>' } })
+  },
+  events: async ({ done }) => {
+    await done({ method: 'POST', path: '/tracker/events', body: events.create.example.body })
   },
   transactions: async ({ done }) => {
     await done({ method: 'POST', path: '/tracker/transaction', body: exampleBody })

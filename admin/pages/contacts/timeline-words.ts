@@ -13,6 +13,8 @@ export function detailOf(
   lists: ReadonlyMap<number, string>,
   { words, fill, list }: Say,
 ): string {
+  if (type === 'custom.event')
+    return [data.category, data.action, data.label, data.property].filter(Boolean).join(' · ')
   const { listId, url, tag, tags, fields, reply, kind, bounce, channel, email } = data
   const fieldWords = { ...words.contacts.fields, email: words.contact.email } as Record<string, string>
   const kinds = words.timeline.requestedKinds as Record<string, string>

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowMerge,
   IconBan,
+  IconBolt,
   IconCircleDot,
   IconClick,
   IconMail,
@@ -49,6 +50,7 @@ const icons: Record<TimelineType, typeof IconTag> = {
   'mail.opened': IconMailOpened,
   'mail.clicked': IconClick,
   'mail.complained': IconBan,
+  'custom.event': IconBolt,
 }
 
 interface TimelineProps {

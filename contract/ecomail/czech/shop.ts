@@ -36,5 +36,16 @@ export const shop: Record<string, string> = {
   'new orders': 'nové objednávky',
   'Delete up to 1000 orders': 'Smazání až 1000 objednávek',
   'Unknown ones are passed over.': 'Neznámé se přeskočí.',
+  'of its last order, here; cancelled ones left out': 'jeho poslední objednávky u nás, bez zrušených',
+  'when that order was made, in the time zone of the account': 'kdy vznikla, v časovém pásmu účtu',
+  'Tell what a contact did': 'Předání toho, co kontakt udělal',
+  'Kept as it comes and shown in the story of the contact, which must exist.':
+    'Uloží se, jak přijde, a je vidět v historii kontaktu; ten musí existovat.',
+  'a text, or an object or a list; at most 20,000 characters': 'text, objekt nebo seznam; nejvýš 20 000 znaků',
+  'of the event': 'události',
+  'what came as an object or a list is JSON here': 'co přišlo jako objekt nebo seznam, je tu jako JSON',
+  'Events of a contact, the newest first': 'Události kontaktu od nejnovější',
+  'ISO 8601 with microseconds, UTC': 'ISO 8601 s mikrosekundami, UTC',
+  'The contact has no events': 'Kontakt žádné události nemá',
   'Orders of a contact, the newest first': 'Objednávky kontaktu od nejnovější',
 }

@@ -96,7 +96,9 @@ export function shownEntry({ at, type, data, message }: KnownEntry): TimelineEnt
     campaignId: message.campaign_id,
     campaignTitle: message.campaign_title,
   }
-  return { at: at.toISOString(), type, data, message: mail }
+  // A custom event's value may have 20,000 letters, and a page fifty of them.
+  const { value, ...said } = data
+  return { at: at.toISOString(), type, data: type === 'custom.event' ? said : data, message: mail }
 }
 
 export function shownConsent(row: ConsentRecord): Consent {

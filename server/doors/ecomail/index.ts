@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
 import { BODY_LIMIT_BYTES, readBodiesAsJson } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveEvents } from './events.ts'
 import { gate, hasKey } from './gate.ts'
 import { serveLists } from './lists.ts'
 import { serveMembers } from './members.ts'
@@ -31,6 +32,7 @@ export function ecomailDoor(house: House) {
     serveCampaigns(app, house)
     serveTemplates(app, house)
     serveTransactions(app, house)
+    serveEvents(app, house)
     answerUnknownPaths(app, house)
   }
 }

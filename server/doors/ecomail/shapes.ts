@@ -6,6 +6,7 @@ import type {
   MemberRow,
   SubscriptionRow,
 } from '../../rooms/contacts/index.ts'
+import type { CustomerRow } from '../../rooms/shop/index.ts'
 import { numberOfStatus } from './status.ts'
 import { localTime, microTime, offsetTime, utcTime } from './times.ts'
 
@@ -157,6 +158,7 @@ export function wholeContact(
   contact: ContactRow,
   memberships: { membership: SubscriptionRow; list: ListDetail }[],
   timeZone: string,
+  lastOrder: Pick<CustomerRow, 'last_at' | 'last_order_id'> | undefined,
 ) {
   return {
     ...names(contact),
@@ -169,8 +171,8 @@ export function wholeContact(
     last_open: localTime(contact.last_open_at, timeZone),
     last_click: localTime(contact.last_click_at, timeZone),
     last_pageview: null,
-    last_transaction_id: null,
-    last_transaction: null,
+    last_transaction_id: lastOrder?.last_order_id ?? null,
+    last_transaction: localTime(lastOrder?.last_at ?? null, timeZone),
     automations: null,
     lists: Object.fromEntries(
       memberships.map(({ membership, list }) => [

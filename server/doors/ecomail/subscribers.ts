@@ -10,6 +10,7 @@ import {
   searchContacts,
   wholeContacts,
 } from '../../rooms/contacts/index.ts'
+import { customerRows } from '../../rooms/shop/index.ts'
 import { gate } from './gate.ts'
 import { readText } from './input.ts'
 import { readPage } from './page.ts'
@@ -53,8 +54,15 @@ export function serveSubscribers(app: FastifyInstance, house: House): void {
 }
 
 async function shownWhole(ground: Ground, account: AccountRow, contacts: ContactRow[]) {
-  const whole = await wholeContacts(ground, account.id, contacts)
-  return whole.map(({ contact, memberships }) => wholeContact(contact, memberships, account.time_zone))
+  const ids = contacts.map(contact => contact.id)
+  const [whole, customers] = await Promise.all([
+    wholeContacts(ground, account.id, contacts),
+    customerRows(ground.db, account.id, ids),
+  ])
+  return whole.map(({ contact, memberships }) => {
+    const lastOrder = customers.find(row => row.contact_id === contact.id)
+    return wholeContact(contact, memberships, account.time_zone, lastOrder)
+  })
 }
 
 async function expectContact(ground: Ground, accountId: number, email: string) {

@@ -16,9 +16,12 @@ const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {
   'mail.requested': [{ reader: 'transactional', job: 'transactional.sendRequested' }],
 }
 
-/** Writes events, and for every reader interested in one an inbox row and its job, in the caller's transaction. */
-export async function record(tx: Tx, accountId: number, events: HappenedEvent[]): Promise<void> {
-  if (events.length === 0) return
+/**
+ * Writes events, and for every reader interested in one an inbox row and its job, in the caller's transaction. Their ids, in
+ * the order given.
+ */
+export async function record(tx: Tx, accountId: number, events: HappenedEvent[]): Promise<number[]> {
+  if (events.length === 0) return []
   const rows = events.map(e => ({ ...e, contactId: e.contactId ?? null, month: monthOf(e.at) }))
   const ids = await insertEvents(tx, accountId, rows)
   const awaited = rows.flatMap((event, i) =>
@@ -30,12 +33,13 @@ export async function record(tx: Tx, accountId: number, events: HappenedEvent[])
       at: event.at,
     })),
   )
-  if (awaited.length === 0) return
+  if (awaited.length === 0) return ids
   const inboxIds = await insertInbox(tx, accountId, awaited)
   await addJobs(
     tx,
     awaited.map(({ job }, i) => ({ name: job, payload: { accountId, inboxId: inboxIds[i] } })),
   )
+  return ids
 }
 
 /** Takes one event out of a reader's inbox: the effect belongs into the same transaction, so that it happens exactly once. */

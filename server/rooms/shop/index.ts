@@ -1,4 +1,6 @@
+export { type CustomEvent, readCustomEvents, recordCustomEvent } from './custom-events.ts'
 export type { Decimal, ItemInput, OrderInput, OrderRef } from './order.ts'
 export { type CustomerRow, customerRows, type OrderFilter, type OrderRow } from './queries.ts'
+export type { CustomEventRow } from './queries-events.ts'
 export { readOrders, readOrdersOf, type WholeOrder } from './read.ts'
 export { changeOrder, importOrders, placeOrder, removeOrders } from './write-orders.ts'

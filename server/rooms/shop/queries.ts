@@ -100,6 +100,7 @@ export async function ordersOfContact(
 }
 
 export interface CustomerRow {
+  contact_id: number
   currency: string
   orders: number
   amount: number
@@ -108,9 +109,10 @@ export interface CustomerRow {
   last_order_id: number
 }
 
-/** A row a currency, the one with the last order first. */
-export async function customerRows(db: Db, accountId: number, contactId: number): Promise<CustomerRow[]> {
+/** A row a contact and currency; of each contact the one with the last order first. */
+export async function customerRows(db: Db, accountId: number, contactIds: number[]): Promise<CustomerRow[]> {
   return await db.query<CustomerRow>(sql`
-    select currency, orders, amount, first_at, last_at, last_order_id from shop_customer
-    where account_id = ${accountId} and contact_id = ${contactId} order by last_at desc, last_order_id desc`)
+    select contact_id, currency, orders, amount, first_at, last_at, last_order_id from shop_customer
+    where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[])
+    order by contact_id, last_at desc, last_order_id desc`)
 }

@@ -3,6 +3,7 @@ import { aHouse } from '../../../../tests/kit/house.ts'
 import { anEcomailApp, type Send, sendOver, sendTo } from '../test-app.ts'
 import { bulkSteps } from './bulk.ts'
 import { campaignSteps } from './campaigns.ts'
+import { eventSteps } from './events.ts'
 import { foundSteps } from './found.ts'
 import { listSteps } from './lists.ts'
 import { memberSteps } from './members.ts'
@@ -35,6 +36,7 @@ const stories: [string, Step[]][] = [
   ['campaigns', campaignSteps],
   ['templates', templateSteps],
   ['orders', transactionSteps],
+  ['custom events', eventSteps],
 ]
 
 describe.each(stories)('%s', (_, steps) => {
