@@ -15,6 +15,11 @@ export const messageStates = [
 export type MessageState = (typeof messageStates)[number]
 export const MessageState = Type.Enum(messageStates)
 
+/** What a transactional mail to a customer is: sent by the API, or by a list. Mails to our own people are none of these. */
+export const mailKinds = ['api', 'confirmation', 'thanks', 'goodbye', 'alreadySubscribed', 'leaveConfirmation'] as const
+export type MailKind = (typeof mailKinds)[number]
+export const MailKind = Type.Enum(mailKinds)
+
 export const dispatchStates = ['freezing', 'running', 'paused', 'done', 'cancelled'] as const
 export type DispatchState = (typeof dispatchStates)[number]
 

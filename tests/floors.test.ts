@@ -54,8 +54,8 @@ const TABLES: Record<string, string[]> = {
   imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
   shop: ['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
   emails: ['email', 'email_link', 'template'],
-  outbox: ['dispatch', 'message', 'hit', 'mailbox_mail'],
-  transactional: [],
+  outbox: ['dispatch', 'message', 'hit', 'mailbox_mail', 'transmission', 'transmission_attachment'],
+  transactional: ['transmission_key'],
   campaigns: ['campaign'],
   reports: ['conversion'],
 }

@@ -5,7 +5,7 @@ import { roles } from '../contract/account.ts'
 import { missedReasons } from '../contract/campaign.ts'
 import { undoObstacles } from '../contract/import-report.ts'
 import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../contract/list.ts'
-import { dispatchStates, messageStates, signals } from '../contract/message.ts'
+import { dispatchStates, mailKinds, messageStates, signals } from '../contract/message.ts'
 import { orderStatuses } from '../contract/order.ts'
 import { taskStates } from '../contract/task.ts'
 import { dumpSchema } from '../scripts/schema.ts'
@@ -29,6 +29,7 @@ describe('the schema', () => {
     ['list_group', 'type', groupTypes],
     ['notice_address', 'state', noticeStates],
     ['message', 'state', messageStates],
+    ['message', 'kind', mailKinds],
     ['dispatch', 'state', dispatchStates],
     ['hit', 'signal', signals],
     ['membership', 'role', roles],

@@ -27,6 +27,10 @@ export interface EcomailEndpoint {
   failures?: readonly Failure[]
   /** Takes bodies of up to 32 MB instead of 2 MB. */
   bulk?: boolean
+  /** Takes bodies of up to 6 MB: attachments of 4 MB are that in base64. */
+  attachments?: boolean
+  /** Request headers that it reads besides `key`. */
+  headers?: TObject
   example: { params?: Record<string, string | number>; query?: string; body?: unknown; reply: unknown }
 }
 

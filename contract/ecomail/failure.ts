@@ -21,7 +21,7 @@ export const failures = {
   },
   tooLarge: {
     status: 413,
-    about: 'The body is over 2 MB (32 MB in bulk calls)',
+    about: 'The body is over 2 MB (32 MB in bulk calls, 6 MB where attachments may be)',
     example: { message: 'The body is larger than this endpoint takes.' },
   },
   invalidContact: {
@@ -74,6 +74,25 @@ export const failures = {
     status: 422,
     about: 'A date is none',
     example: { errors: { date_from: ['The date from is not a valid date.'] } },
+  },
+  invalidMail: {
+    status: 422,
+    about: 'A field is missing or has a wrong value; nothing was sent',
+    example: { errors: { 'message.to.0.email': ['The message.to.0.email must be a valid email address.'] } },
+  },
+  notVerified: {
+    status: 422,
+    about: 'The server sends from verified domains only (POSTOLKA_REQUIRE_VERIFIED_DOMAINS), and the sender’s is none',
+    example: {
+      errors: { 'message.from_email': ['Only for verified domains: the domain of the sender is not verified.'] },
+    },
+  },
+  keyReused: {
+    status: 422,
+    about: 'The Idempotency-Key was used for a different request',
+    example: {
+      errors: { idempotency_key: ['This Idempotency-Key was used for a different request within the last 24 hours.'] },
+    },
   },
   invalidId: {
     status: 422,

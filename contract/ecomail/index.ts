@@ -8,6 +8,7 @@ import { members } from './members.ts'
 import { subscribe } from './subscribe.ts'
 import { subscribers } from './subscribers.ts'
 import { templates } from './templates.ts'
+import { transactional } from './transactional.ts'
 import { transactions } from './transactions.ts'
 
 export interface Resource {
@@ -29,5 +30,10 @@ export const resources: Resource[] = [
   { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
   { name: 'transactions', title: { en: 'Orders', cs: 'Objednávky' }, endpoints: Object.values(transactions) },
   { name: 'events', title: { en: 'Custom events', cs: 'Vlastní události' }, endpoints: Object.values(events) },
+  {
+    name: 'transactional',
+    title: { en: 'Transactional mail', cs: 'Transakční e-maily' },
+    endpoints: Object.values(transactional),
+  },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
 ]

@@ -16,8 +16,17 @@ export function prose(): string[] {
   return [...new Set([...all, ...commonFailures.map(({ about }: Failure) => about)])]
 }
 
-function ofEndpoint({ summary, description, params, query, body, reply, failures = [] }: EcomailEndpoint): string[] {
-  const schemas = [params, query, body, reply] as (Described | undefined)[]
+function ofEndpoint({
+  summary,
+  description,
+  params,
+  headers,
+  query,
+  body,
+  reply,
+  failures = [],
+}: EcomailEndpoint): string[] {
+  const schemas = [params, headers, query, body, reply] as (Described | undefined)[]
   return [
     summary,
     ...(description ? [description] : []),

@@ -24,6 +24,8 @@ export interface MimeAttachment {
 export interface MimeParts {
   from: { name: string | null; email: string }
   to: { name?: string | null; email: string }
+  /** Addresses. */
+  cc?: string[]
   /** An e-mail address. */
   replyTo?: string | null
   subject: string
@@ -34,12 +36,14 @@ export interface MimeParts {
   headers?: [name: string, value: string][]
   html: string | null
   text: string | null
+  /** Another form of the HTML; it stands between text and HTML, since a program takes the last part that it knows. */
+  ampHtml?: string | null
   attachments?: MimeAttachment[]
 }
 
 type WritePart = (writer: MimeWriter) => void
 
-const OWN_HEADERS = new Set(['from', 'to', 'reply-to', 'subject', 'date', 'message-id', 'mime-version', 'bcc'])
+const OWN_HEADERS = new Set(['from', 'to', 'reply-to', 'subject', 'date', 'message-id', 'mime-version', 'cc', 'bcc'])
 const MEDIA_TYPE =
   /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}(?:; ?[\w-]{1,40}=(?:[\w.+-]{1,100}|"[\w .:/+-]{1,100}"))*$/
 // RFC 2046 5.1 and 5.2.1 forbid base64 for these.
@@ -63,6 +67,7 @@ export function composeMime(parts: MimeParts): Buffer {
 function topHeaders(parts: MimeParts): string {
   let head = headerLine('From', encodeAddress(parts.from.name, parts.from.email))
   head += headerLine('To', encodeAddress(parts.to.name ?? null, parts.to.email))
+  if (parts.cc?.length) head += headerLine('Cc', parts.cc.map(email => encodeAddress(null, email)).join(', '))
   if (parts.replyTo) head += headerLine('Reply-To', encodeAddress(null, parts.replyTo))
   head += headerLine('Subject', encodeHeaderText(parts.subject))
   head += `Date: ${parts.date.toUTCString().replace('GMT', '+0000')}\r\n`
@@ -84,6 +89,7 @@ function body(parts: MimeParts, boundary: string): WritePart {
   const files = attachments.filter(attachment => !isInline(attachment)).map(attachment => filePart(attachment, false))
   const alternatives: WritePart[] = []
   if (parts.text !== null || parts.html === null) alternatives.push(textPart('plain', parts.text ?? ''))
+  if (parts.ampHtml) alternatives.push(textPart('x-amp-html', parts.ampHtml))
   if (parts.html !== null) {
     alternatives.push(multipart('related', `${boundary}r`, [textPart('html', parts.html), ...inline]))
   }
@@ -105,7 +111,7 @@ function multipart(subtype: string, boundary: string, parts: WritePart[]): Write
   }
 }
 
-function textPart(subtype: 'plain' | 'html', text: string): WritePart {
+function textPart(subtype: 'plain' | 'x-amp-html' | 'html', text: string): WritePart {
   return writer => {
     writer.text(`Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`)
     writer.quotedPrintable(text)

@@ -68,6 +68,10 @@ export async function commonWorld({ done, nextId }: World): Promise<void> {
 
 /** What the examples of one resource need besides, by the resource's name in contract/ecomail/index.ts. */
 export const worlds: Record<string, (world: World) => Promise<void>> = {
+  transactional: async ({ done, nextId }) => {
+    await nextId('template', 12)
+    await done({ method: 'POST', path: '/template', body: { name: 'Order', html: '<p>Order *|order_number|*</p>' } })
+  },
   templates: async ({ done, nextId }) => {
     await nextId('template', 1234)
     await done({ method: 'POST', path: '/template', body: { name: 'Newsletter', html: '<p>Hello *|NAME|*</p>' } })

@@ -4,6 +4,15 @@ import { lists } from './lists.ts'
 import { shared } from './shared.ts'
 import { shop } from './shop.ts'
 import { subscribers } from './subscribers.ts'
+import { transactional } from './transactional.ts'
 
 /** The contract's prose in Czech, by its English. A changed English sentence needs its Czech anew. */
-export const czech: Record<string, string> = { ...shared, ...lists, ...subscribers, ...found, ...campaigns, ...shop }
+export const czech: Record<string, string> = {
+  ...shared,
+  ...lists,
+  ...subscribers,
+  ...found,
+  ...campaigns,
+  ...shop,
+  ...transactional,
+}

@@ -1,6 +1,7 @@
 export const shared: Record<string, string> = {
   'The body is not JSON': 'Tělo není JSON',
-  'The body is over 2 MB (32 MB in bulk calls)': 'Tělo je větší než 2 MB (v hromadných voláních 32 MB)',
+  'The body is over 2 MB (32 MB in bulk calls, 6 MB where attachments may be)':
+    'Tělo je větší než 2 MB (v hromadných voláních 32 MB, tam, kde mohou být přílohy, 6 MB)',
   'A field is missing or has a wrong value': 'Pole chybí nebo má špatnou hodnotu',
   'A row has a wrong value; nothing of the call was written':
     'Některý řádek má špatnou hodnotu; z celého volání se nezapsalo nic',

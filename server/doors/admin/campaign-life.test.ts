@@ -21,7 +21,7 @@ const person = { method: 'GET', ip: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; L
 async function visit(messageId: string, linkNo: number | null): Promise<void> {
   const [month, id] = messageId.split(':')
   const message = { account_id: house.accountId, month: `${month}-01`, id: Number(id), contact_id: null, list_id: null }
-  const links = linksOfMessage(house.ground, message as Claimed, true)
+  const links = linksOfMessage(house.ground, message as Claimed, { opens: true, clicks: true })
   const tokenOf = (url: string) => url.slice(url.lastIndexOf('/') + 1)
   if (linkNo === null) await recordOpen(house.ground, tokenOf(links.pixel!), person)
   else await recordClick(house.ground, tokenOf(links.click(linkNo, 'https://shop.example/', false)), person)

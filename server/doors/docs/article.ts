@@ -23,6 +23,7 @@ ${aliases.length > 0 && html`<p class="also">${words.also} ${aliases.map((way, i
 <div class="two">
 <div>
 ${fieldTable(words.parameters, fields(endpoint.params), words, false)}
+${fieldTable(words.headers, fields(endpoint.headers), words)}
 ${fieldTable(words.query, fields(endpoint.query), words)}
 ${fieldTable(words.body, fields(endpoint.body), words)}
 ${endpoint.failures && html`<details><summary>${words.refusals}</summary>${failureTable(endpoint.failures, page)}</details>`}

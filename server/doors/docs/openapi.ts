@@ -60,6 +60,7 @@ function operation(tag: string, endpoint: EcomailEndpoint, way: Way): object {
     deprecated: isAlias || undefined,
     parameters: [
       ...parameters(endpoint.params, 'path', endpoint.example.params ?? {}),
+      ...parameters(endpoint.headers, 'header', {}),
       ...parameters(endpoint.query, 'query', Object.fromEntries(new URLSearchParams(endpoint.example.query))),
     ],
     requestBody: endpoint.body && {
@@ -76,7 +77,11 @@ function operation(tag: string, endpoint: EcomailEndpoint, way: Way): object {
   }
 }
 
-function parameters(schema: Schema | undefined, where: 'path' | 'query', examples: Record<string, unknown>): object[] {
+function parameters(
+  schema: Schema | undefined,
+  where: 'path' | 'query' | 'header',
+  examples: Record<string, unknown>,
+): object[] {
   return Object.entries(schema?.properties ?? {}).map(([name, { description, ...property }]) => ({
     name,
     in: where,

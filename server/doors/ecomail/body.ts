@@ -5,6 +5,7 @@ import { malformed } from './refusal.ts'
 export type Json = Record<string, unknown>
 
 export const BODY_LIMIT_BYTES = 2 * 1024 * 1024
+export const ATTACHMENTS_BODY_LIMIT_BYTES = 6 * 1024 * 1024
 export const BULK_BODY_LIMIT_BYTES = 32 * 1024 * 1024
 
 /** Clients send JSON under every content type, or under none: it is read as JSON whatever they call it. */

@@ -12,6 +12,7 @@ import { answer } from './serve.ts'
 import { serveSubscribe } from './subscribe.ts'
 import { serveSubscribers } from './subscribers.ts'
 import { serveTemplates } from './templates.ts'
+import { serveTransactional } from './transactional.ts'
 import { serveTransactions } from './transactions.ts'
 
 export { rewriteUrl } from './rewrite-url.ts'
@@ -33,6 +34,7 @@ export function ecomailDoor(house: House) {
     serveTemplates(app, house)
     serveTransactions(app, house)
     serveEvents(app, house)
+    serveTransactional(app, house)
     answerUnknownPaths(app, house)
   }
 }

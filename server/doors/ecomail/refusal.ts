@@ -90,7 +90,7 @@ const mappings: Mapping = {
 
 /** Each mistake under the field where it stands, with the tag and its place. */
 function brokenTags(problems: MergeProblem[]): Record<string, string[]> {
-  const fields = { subject: 'subject', html: 'html_text', text: 'plain_text', preheader: 'html_text' }
+  const fields = { subject: 'subject', html: 'html_text', text: 'plain_text', preheader: 'html_text', amp: 'amp_html' }
   const errors: Record<string, string[]> = {}
   for (const { where, code, tag, line, column } of problems) {
     const told = `The tag ${tag} is wrong (${code}) at line ${line}, column ${column}.`

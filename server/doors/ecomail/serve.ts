@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { EcomailEndpoint } from '../../../contract/ecomail/endpoint.ts'
@@ -5,7 +6,7 @@ import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { cleanJson, cleanText } from '../../platform/text.ts'
 import type { AccountRow } from '../../rooms/accounts/index.ts'
-import { BODY_LIMIT_BYTES, BULK_BODY_LIMIT_BYTES, type Json } from './body.ts'
+import { ATTACHMENTS_BODY_LIMIT_BYTES, BODY_LIMIT_BYTES, BULK_BODY_LIMIT_BYTES, type Json } from './body.ts'
 import { accountOf, gate } from './gate.ts'
 import { invalid, notFound } from './refusal.ts'
 
@@ -15,6 +16,7 @@ export interface Call<Params = Record<string, never>> {
   params: Params
   query: Record<string, unknown>
   body: Json
+  headers: IncomingHttpHeaders
 }
 
 type ParamsOf<E> = E extends { params: infer P extends TSchema } ? Static<P> : Record<string, never>
@@ -38,7 +40,7 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
         url: path,
         // A HEAD that runs a GET handler would send a campaign.
         exposeHeadRoute: false,
-        bodyLimit: endpoint.bulk ? BULK_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES,
+        bodyLimit: limitOf(endpoint),
         onRequest: gate(house),
         handler: async (request, reply) => {
           const call = {
@@ -47,12 +49,18 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
             params: readParams(endpoint.params, request.params as Record<string, string>),
             query: cleanJson((request.query ?? {}) as Record<string, unknown>),
             body: (request.body ?? {}) as Json,
+            headers: request.headers,
           }
           return answer(reply, endpoint.status ?? 200, await handle(call))
         },
       })
     }
   }
+}
+
+function limitOf({ bulk, attachments }: EcomailEndpoint): number {
+  if (bulk) return BULK_BODY_LIMIT_BYTES
+  return attachments ? ATTACHMENTS_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES
 }
 
 /** As a Buffer: Fastify adds a charset to texts, and the official PHP client decodes exactly `application/json` only. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { compileEmail } from './compile.ts'
-import type { CompiledEmail, CompileOptions } from './merge-types.ts'
+import type { CompiledEmail, CompileOptions, MergeProblem } from './merge-types.ts'
 import { type EmailContent, type EmailRow, emailById, insertEmail, insertLinks, markFrozen } from './queries.ts'
 
 /** From here on the e-mail never changes; its links get their rows. Throws email.broken { problems }. */
@@ -12,7 +12,8 @@ export async function freezeEmail(ground: Ground, tx: Tx, accountId: number, ema
   if (!email) throw problem('thing.notFound')
   if (email.frozen_at) return
   const compiled = compileRow(email)
-  if (compiled.problems.length > 0) throw problem('email.broken', { problems: compiled.problems })
+  const problems = [...compiled.problems, ...(compileAmp(email)?.problems.map(asOfAmp) ?? [])]
+  if (problems.length > 0) throw problem('email.broken', { problems })
   if (!(await markFrozen(tx, accountId, emailId, ground.clock.now()))) return
   await insertLinks(tx, accountId, emailId, compiled.links)
 }
@@ -26,26 +27,40 @@ export async function ensureEmail(ground: Ground, tx: Tx, accountId: number, con
 }
 
 export function compileRow(
-  email: Pick<EmailRow, 'subject' | 'html' | 'plain_text'>,
+  email: Pick<EmailRow, 'subject' | 'html' | 'plain_text'> & { raw_braces?: boolean },
   options: CompileOptions = {},
 ): CompiledEmail {
-  return compileEmail({ subject: email.subject, html: email.html, plainText: email.plain_text }, options)
+  const source = { subject: email.subject, html: email.html, plainText: email.plain_text }
+  return compileEmail(source, { rawBraces: email.raw_braces, ...options })
+}
+
+/** The AMP part stands beside the HTML and is filled alike; its links are not tracked. */
+function compileAmp({ amp_html, raw_braces }: EmailRow): CompiledEmail | null {
+  return amp_html ? compileEmail({ subject: '', html: amp_html }, { rawBraces: raw_braces }) : null
+}
+
+const asOfAmp = (found: MergeProblem): MergeProblem => ({ ...found, where: 'amp' })
+
+export interface KeptEmail {
+  row: EmailRow
+  compiled: CompiledEmail
+  amp: CompiledEmail | null
 }
 
 /** A frozen e-mail ready to be filled; kept, since a campaign fills the same one a million times. */
 export class CompiledEmails {
-  private readonly kept = new Map<string, { row: EmailRow; compiled: CompiledEmail }>()
+  private readonly kept = new Map<string, KeptEmail>()
 
   constructor(private readonly ground: Ground) {}
 
   /** Undefined when there is no such e-mail. */
-  async get(accountId: number, emailId: number): Promise<{ row: EmailRow; compiled: CompiledEmail } | undefined> {
+  async get(accountId: number, emailId: number): Promise<KeptEmail | undefined> {
     const key = `${accountId}:${emailId}`
     const known = this.kept.get(key)
     if (known) return known
     const row = await emailById(this.ground.db, accountId, emailId)
     if (!row) return undefined
-    const entry = { row, compiled: compileRow(row) }
+    const entry = { row, compiled: compileRow(row), amp: compileAmp(row) }
     // Some dozens are in use at once; the oldest goes first (a Map keeps the order of insertion).
     if (this.kept.size >= 100) this.kept.delete(this.kept.keys().next().value!)
     if (row.frozen_at) this.kept.set(key, entry)

@@ -1,5 +1,5 @@
 export { compileEmail, fillText } from './compile.ts'
-export { CompiledEmails, compileRow, ensureEmail, freezeEmail } from './documents.ts'
+export { CompiledEmails, compileRow, ensureEmail, freezeEmail, type KeptEmail } from './documents.ts'
 export { type Finding, inspectHtml } from './inspect.ts'
 export type { CompiledEmail, Filled, MergeProblem, MergeValues, SystemLinks } from './merge-types.ts'
 export { type CompiledMjml, compileMjml, type MjmlProblem, withHtml } from './mjml.ts'
@@ -18,9 +18,12 @@ export {
   type EmailContent,
   type EmailRow,
   emailById,
+  emptyEmails,
+  forgetSubjects,
   insertEmail,
   type LinkRow,
   linksOf,
+  lockEmails,
   updateEmail,
 } from './queries.ts'
 export { type AddresseeRow, addresseeById } from './queries-addressee.ts'

@@ -26,7 +26,7 @@ export type ProblemCode =
   | 'splitMarkup'
 
 export interface MergeProblem {
-  where: 'subject' | 'html' | 'text' | 'preheader'
+  where: 'subject' | 'html' | 'text' | 'preheader' | 'amp'
   /** UTF-16 units from the start of that template; line and column count from 1. */
   offset: number
   line: number

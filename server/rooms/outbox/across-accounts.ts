@@ -46,6 +46,22 @@ export async function accountsWithMailbox(db: Db): Promise<number[]> {
   )
 }
 
+interface OldTransmission {
+  account_id: number
+  id: number
+}
+
+export async function transmissionsToExpire(db: Db, before: Date): Promise<OldTransmission[]> {
+  return await db.query<OldTransmission>(sql`
+    select account_id, id from transmission where expired_at is null and created_at < ${before} order by created_at limit 1000`)
+}
+
+export async function attachmentsToDrop(db: Db, before: Date): Promise<OldTransmission[]> {
+  return await db.query<OldTransmission>(sql`
+    select account_id, id from transmission
+    where attachments > 0 and attachments_gone_at is null and created_at < ${before} order by created_at limit 1000`)
+}
+
 /** What waits, over all accounts; a state that grows and grows is what an administrator should see. */
 export async function countWork(
   db: Db,

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { sql } from '../../platform/sql.ts'
+import { subjectsOf } from './counted.ts'
 import {
   analyzeMonth,
   cancelMessages,
@@ -23,7 +24,7 @@ export const WAKE_CHANNEL = 'outbox'
 /** It takes 50 to 100 ms; a smaller campaign is over before a bad plan costs as much. */
 const WORTH_ANALYZING = 500
 
-async function wakeSenders(tx: Tx): Promise<void> {
+export async function wakeSenders(tx: Tx): Promise<void> {
   await tx.run(sql`select pg_notify(${WAKE_CHANNEL}, '')`)
 }
 
@@ -105,6 +106,12 @@ export async function queueTransactional(
 ): Promise<number> {
   const now = ground.clock.now()
   const id = await insertTransactional(tx, accountId, { ...message, month: monthOf(now) }, now)
+  const counted = { dispatch_id: null, kind: message.kind ?? null, created_at: now }
+  await add(
+    tx,
+    accountId,
+    subjectsOf(counted).map(subject => ({ subject, name: 'injected', n: 1 })),
+  )
   await wakeSenders(tx)
   return id
 }

@@ -3,6 +3,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { type Actor, blankAudit, insertAudit } from '../accounts/index.ts'
 import { contactById, countRecord, eraseIn, identitiesOf } from '../contacts/index.ts'
 import { anonymizeEvents, countEvents } from '../events/index.ts'
+import { forgetTransmitted } from './forget-transmitted.ts'
 import { lockUnsent } from './queries-contact.ts'
 import {
   blankHits,
@@ -55,6 +56,7 @@ export async function eraseContact(
     const now = ground.clock.now()
     const { addresses, consents, lists } = await eraseIn(ground, tx, accountId, contactId, ids, neverAgain)
     await leaveOut(tx, accountId, unsent, 'erased', now)
+    await forgetTransmitted(tx, accountId, messages, addresses, now)
     await blankMessages(tx, accountId, ids)
     const hits = await blankHits(tx, accountId, messages)
     await blankNotices(tx, accountId, addresses)

@@ -1,11 +1,14 @@
 export { countWork, ping, recoverMessages } from './across-accounts.ts'
-export { readAsSent } from './as-sent.ts'
+export { type AsSent, readAsSent, readMessageAsSent } from './as-sent.ts'
 export { type AudienceCount, countAudience } from './audience.ts'
 export { type Carrier, type Carriers, mailboxCarriers, smtpCarriers } from './carrier.ts'
 export {
   composeMessage,
   linksOfMessage,
+  reservedValues,
   sealVars,
+  type Tracked,
+  upperCased,
   valuesOfMessage,
 } from './compose.ts'
 export {
@@ -13,6 +16,7 @@ export {
   type LeaveToConfirm,
   readLeave,
 } from './confirm-leave.ts'
+export { type Counting, dayOf, subjectOfDay } from './counted.ts'
 export {
   cancelDispatch,
   createDispatch,
@@ -36,6 +40,8 @@ export type { Claimed } from './queries-claim.ts'
 export { countMailbox, type MailboxRow, mailboxMail, mailboxPage } from './queries-mailbox.ts'
 export { Sender } from './sender.ts'
 export { recordClick, recordOpen, type Visit } from './track.ts'
+export { readTransmission } from './transmissions.ts'
+export { type MainTransmittee, type Transmitted, type Transmittee, transmit } from './transmit.ts'
 export {
   readUnsubscribe,
   resubscribeByMessage,

@@ -6,12 +6,14 @@ import { type ComposedMail, composeMessage } from './compose.ts'
 import type { Ledger } from './ledger.ts'
 import { outcomeOf, released, skipped, uncertain } from './outcome.ts'
 import type { Claimed, OutcomeRow } from './queries-claim.ts'
+import type { Transmissions } from './transmissions.ts'
 import type { Trouble } from './trouble.ts'
 
 interface LaneOptions {
   ground: Ground
   ledger: Ledger
   emails: CompiledEmails
+  transmissions: Transmissions
   carriers: Carriers
   trouble: Trouble
   connections: number
@@ -231,9 +233,10 @@ export class Lane {
     const reason = whyNot(message)
     if (reason) return { skip: skipped(message, reason) }
     const email = await this.options.emails.get(message.account_id, message.email_id)
-    if (!email) return { skip: skipped(message, 'email_gone') }
+    const transmission = await this.options.transmissions.of(message)
+    if (!email || transmission === undefined) return { skip: skipped(message, 'email_gone') }
     try {
-      return composeMessage(this.options.ground, message, email.row, email.compiled)
+      return composeMessage(this.options.ground, message, email, transmission)
     } catch (error) {
       this.options.ground.log.error(
         { error: (error as Error).message, messageId: message.id },

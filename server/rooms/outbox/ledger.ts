@@ -2,8 +2,9 @@ import { add, type CounterDelta } from '../../platform/counters.ts'
 import type { Tx } from '../../platform/db.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type Bounced, noteAccepted, noteBounces } from '../contacts/index.ts'
+import { type Bounced, noteAccepted, noteBounces, suppressAddress } from '../contacts/index.ts'
 import { type HappenedEvent, record } from '../events/index.ts'
+import { subjectsOf } from './counted.ts'
 import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
 
 interface Entry {
@@ -119,10 +120,15 @@ export class Ledger {
     const events: HappenedEvent[] = []
     for (const outcome of written) {
       const { row, message } = given.get(outcome.id)!
-      if (outcome.dispatch_id !== null)
-        deltas.push(...outcomeDeltas(`dispatch:${outcome.dispatch_id}`, outcome, message.was_deferred))
+      for (const subject of subjectsOf(outcome)) deltas.push(...outcomeDeltas(subject, outcome, message.was_deferred))
       if (outcome.state === 'accepted' && outcome.contact_id !== null) accepted.push(outcome.contact_id)
-      if (outcome.state !== 'refused' || outcome.contact_id === null) continue
+      if (outcome.state !== 'refused') continue
+      if (outcome.contact_id === null) {
+        // A customer who is no contact: only the address can be remembered.
+        if (outcome.kind === 'api' && outcome.bounce === 'hard' && message.contact_id === null)
+          await suppressAddress(this.ground, tx, accountId, message.address, 'hard_bounce')
+        continue
+      }
       const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
       bounces.push({ contactId: outcome.contact_id, address: message.address, kind: outcome.bounce ?? 'policy', reply })
       events.push({

@@ -1,3 +1,4 @@
+import type { MailKind } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { Sql, sql } from '../../platform/sql.ts'
 import type { Addressee } from '../emails/index.ts'
@@ -24,11 +25,27 @@ export interface Claimed extends Addressee {
   subscription_status: string | null
   list_language: 'cs' | 'en' | null
   time_zone: string
+  kind: MailKind | null
+  transmission_id: number | null
+  addressing: Addressing | null
+}
+
+/** Whom a message of a transmission is addressed to, as its headers tell; a copy has its main message's. */
+export interface Addressing {
+  role: 'to' | 'cc' | 'bcc'
+  /** The main message, of a copy. */
+  of?: number
+  to: string
+  toName: string | null
+  cc: string[]
+  /** Whose profile fills the tags. */
+  contact: number | null
 }
 
 const CLAIM_FIELDS = new Sql(
   [
     `m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, m.was_deferred, m.merge_vars, m.sealed_vars,
+    m.kind, m.transmission_id, m.addressing,
     c.id is not null as contact_exists, c.suppressed, coalesce(c.email, m.address) as email, c.name, c.surname, c.vocative, c.vocative_surname, c.gender,
     c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
     s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone`,
@@ -48,7 +65,7 @@ async function claim(tx: Tx, accountId: number, processId: string, due: Sql): Pr
     select ${CLAIM_FIELDS}
     from m
     join account a on a.id = m.account_id
-    left join contact c on c.account_id = m.account_id and c.id = m.contact_id
+    left join contact c on c.account_id = m.account_id and c.id = coalesce((m.addressing ->> 'contact')::bigint, m.contact_id)
     left join subscription s on s.account_id = m.account_id and s.list_id = m.list_id and s.contact_id = m.contact_id
     left join list l on l.account_id = m.account_id and l.id = m.list_id
     order by m.id`)
@@ -175,6 +192,8 @@ export interface WrittenOutcome {
   /** Null as well when the contact has been erased since. */
   contact_id: number | null
   resent: boolean
+  kind: MailKind | null
+  created_at: Date
 }
 
 /** Writes outcomes of messages still ours; only those come back, so that nothing is counted twice. */
@@ -196,7 +215,8 @@ export async function writeOutcomes(
       ${outcomes.map(o => o.replyStatus)}::text[], ${outcomes.map(o => o.replyText)}::text[], ${outcomes.map(o => o.bounce)}::text[])
       o(month, id, state, reason, next_attempt_at, reply_code, reply_status, reply_text, bounce)
     where ${stillOurs(accountId, processId, outcomes)} and m.month = o.month and m.id = o.id
-    returning m.id, m.state, m.bounce, m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.resent`)
+    returning m.id, m.state, m.bounce, m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.resent, m.kind,
+      m.created_at`)
 }
 
 export async function dispatchState(db: Db, accountId: number, dispatchId: number): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import type { MailKind } from '../../../contract/message.ts'
 import type { Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
@@ -9,12 +10,14 @@ export interface UnsentMessage {
   lane: 'bulk' | 'transactional'
   state: 'queued' | 'claimed' | 'deferred' | 'uncertain'
   address: string
+  kind: MailKind | null
+  created_at: Date
 }
 
 /** What is still to be sent to these contacts, locked in the order of its keys: messages come before contacts. */
 export async function lockUnsent(tx: Tx, accountId: number, contactIds: number[]): Promise<UnsentMessage[]> {
   return await tx.query<UnsentMessage>(sql`
-    select month, id, contact_id, dispatch_id, lane, state, address from message
+    select month, id, contact_id, dispatch_id, lane, state, address, kind, created_at from message
     where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[]) and state in ('queued', 'claimed', 'deferred', 'uncertain')
     order by month, id for update`)
 }
@@ -45,6 +48,8 @@ export async function redirectUnsent(
 ): Promise<void> {
   await tx.run(sql`
     update message m set contact_id = ${to.contactId}, address = ${to.address},
+      addressing = case when m.addressing ->> 'role' = 'to'
+        then m.addressing || jsonb_build_object('to', ${to.address}::text, 'contact', ${to.contactId}::bigint) else m.addressing end,
       state = case when m.state = 'claimed' then 'queued' else m.state end,
       attempts = case when m.state = 'claimed' then m.attempts - 1 else m.attempts end,
       claimed_by = null

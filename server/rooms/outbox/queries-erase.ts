@@ -1,5 +1,8 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
+import type { UnsentMessage } from './queries-contact.ts'
+
+type Key = Pick<UnsentMessage, 'month' | 'id'>
 
 /** All messages of these contacts, locked in the order of their keys: messages come before contacts. */
 export async function lockMessagesOf(
@@ -15,8 +18,41 @@ export async function lockMessagesOf(
 /** An empty address says that the message is nobody's any more: what comes in for it later is kept without a person. */
 export async function blankMessages(tx: Tx, accountId: number, contactIds: number[]): Promise<void> {
   await tx.run(sql`
-    update message set address = '', merge_vars = null, sealed_vars = null, reply_text = null
+    update message set address = '', merge_vars = null, sealed_vars = null, reply_text = null, subject = null, addressing = null
     where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[])`)
+}
+
+/** Mails that went to these addresses while they were nobody's contact. */
+export async function lockMessagesTo(tx: Tx, accountId: number, addresses: string[]): Promise<UnsentMessage[]> {
+  return await tx.query<UnsentMessage>(sql`
+    select month, id, contact_id, dispatch_id, lane, state, address, kind, created_at from message
+    where account_id = ${accountId} and kind is not null and contact_id is null and lower(address) = any(${addresses}::text[])
+    order by month, id for update`)
+}
+
+const named = (messages: Key[]) => sql`
+  unnest(${messages.map(m => m.month)}::date[], ${messages.map(m => m.id)}::bigint[]) k(month, id)`
+
+export async function blankMessagesTo(tx: Tx, accountId: number, messages: Key[]): Promise<void> {
+  await tx.run(sql`
+    update message m set address = '', reply_text = null, subject = null, addressing = null
+    from ${named(messages)} where m.account_id = ${accountId} and m.month = k.month and m.id = k.id`)
+}
+
+/** Copies of what went to these people, and mails of which they had a copy: both name them. */
+export async function blankAddressing(tx: Tx, accountId: number, messages: Key[], addresses: string[]): Promise<void> {
+  await tx.run(sql`
+    with theirs as (
+      select distinct m.transmission_id as id from ${named(messages)}
+      join message m on m.account_id = ${accountId} and m.month = k.month and m.id = k.id
+      where m.transmission_id is not null
+    )
+    update message m set subject = case when lower(m.addressing ->> 'to') = any(${addresses}::text[]) then null else m.subject end,
+      addressing = case when lower(m.addressing ->> 'to') = any(${addresses}::text[])
+        then m.addressing || '{"to": "", "toName": null, "contact": null}' else m.addressing end || '{"cc": []}'
+    from theirs where m.account_id = ${accountId} and m.transmission_id = theirs.id and m.addressing is not null
+      and (lower(m.addressing ->> 'to') = any(${addresses}::text[])
+        or exists (select 1 from jsonb_array_elements_text(m.addressing -> 'cc') c where lower(c) = any(${addresses}::text[])))`)
 }
 
 export async function blankHits(tx: Tx, accountId: number, messages: { month: string; id: number }[]): Promise<number> {

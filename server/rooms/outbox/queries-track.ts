@@ -1,4 +1,4 @@
-import type { Signal } from '../../../contract/message.ts'
+import type { MailKind, Signal } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Claimed } from './queries-claim.ts'
@@ -7,6 +7,8 @@ import type { MessageKey } from './tokens.ts'
 
 export interface TrackedMessage extends Tally {
   dispatch_id: number | null
+  kind: MailKind | null
+  created_at: Date
   /** Null as well when the contact has been erased. */
   contact_id: number | null
   is_erased: boolean
@@ -20,7 +22,7 @@ export interface TrackedMessage extends Tally {
 /** Locks the message: its hits are counted one after the other. */
 export async function lockForHit(tx: Tx, key: MessageKey, linkNo: number | null): Promise<TrackedMessage | undefined> {
   return await tx.one<TrackedMessage>(sql`
-    select m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.address = '' as is_erased,
+    select m.dispatch_id, m.kind, m.created_at, case when m.address = '' then null else m.contact_id end as contact_id, m.address = '' as is_erased,
       coalesce(m.accepted_at, m.handed_over_at) as sent_at,
       m.opens, m.human_opens, m.clicks, m.human_clicks,
       (select l.url from email_link l where l.account_id = ${key.accountId} and l.email_id = m.email_id and l.no = ${linkNo}) as url,
@@ -112,14 +114,14 @@ export type SentMessage = Claimed & { sent_at: Date }
 export async function sentMessage(db: Db, key: MessageKey): Promise<SentMessage | undefined> {
   return await db.one<SentMessage>(sql`
     select m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, false as was_deferred,
-      m.merge_vars, m.sealed_vars, c.id is not null as contact_exists, c.suppressed, coalesce(c.email, '') as email, c.name, c.surname, c.vocative,
+      m.merge_vars, m.sealed_vars, m.kind, m.transmission_id, m.addressing, c.id is not null as contact_exists, c.suppressed, coalesce(c.email, '') as email, c.name, c.surname, c.vocative,
       c.vocative_surname, c.gender, c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
       s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone,
       coalesce(m.accepted_at, m.handed_over_at, m.created_at) as sent_at
     from message m
     join account a on a.id = m.account_id
-    left join contact_merge g on g.account_id = m.account_id and g.loser_id = m.contact_id
-    left join contact c on c.account_id = m.account_id and c.id = coalesce(g.winner_id, m.contact_id)
+    left join contact_merge g on g.account_id = m.account_id and g.loser_id = coalesce((m.addressing ->> 'contact')::bigint, m.contact_id)
+    left join contact c on c.account_id = m.account_id and c.id = coalesce(g.winner_id, (m.addressing ->> 'contact')::bigint, m.contact_id)
     left join subscription s on s.account_id = m.account_id and s.list_id = m.list_id and s.contact_id = c.id
     left join list l on l.account_id = m.account_id and l.id = m.list_id
     where m.account_id = ${key.accountId} and m.month = ${key.month} and m.id = ${key.id}`)

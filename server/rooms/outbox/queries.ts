@@ -1,4 +1,4 @@
-import type { DispatchState } from '../../../contract/message.ts'
+import type { DispatchState, MailKind } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { identifier, sql } from '../../platform/sql.ts'
 import { type AudienceChoice, notLeftOut } from './queries-audience.ts'
@@ -146,13 +146,16 @@ export interface NewMessage {
   listId: number | null
   address: string
   mergeVars: object | null
+  /** Of a mail to a customer. */
+  kind?: MailKind | null
   sealedVars?: Buffer | null
 }
 
 export async function insertTransactional(tx: Tx, accountId: number, message: NewMessage, now: Date): Promise<number> {
   return (await tx.one<{ id: number }>(sql`
-    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, created_at)
+    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, kind, created_at)
     values (${accountId}, ${message.month}, 'transactional', ${message.emailId}, ${message.contactId}, ${message.listId}, ${message.address}, 'queued',
-      ${message.mergeVars ? JSON.stringify(message.mergeVars) : null}::jsonb, ${message.sealedVars ?? null}, ${now})
+      ${message.mergeVars ? JSON.stringify(message.mergeVars) : null}::jsonb, ${message.sealedVars ?? null},
+      ${message.kind ?? null}, ${now})
     returning id`))!.id
 }

@@ -11,6 +11,7 @@ import { Lane } from './lane.ts'
 import { Ledger } from './ledger.ts'
 import { markDoneIfDone } from './queries.ts'
 import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './queries-claim.ts'
+import { Transmissions } from './transmissions.ts'
 import { Trouble } from './trouble.ts'
 
 /** Messages taken by one claim. 1,000 keeps the claim at some 10 µs a message; more only grows what a crash gives back. */
@@ -43,10 +44,11 @@ export class Sender {
     const { ground, processId, carriers } = options
     this.ledger = new Ledger(ground, processId)
     const emails = new CompiledEmails(ground)
+    const transmissions = new Transmissions(ground)
     const onIdle = () => this.wake()
     const own = Math.max(1, Math.floor(carriers.most / 10))
     const trouble = new Trouble(text => options.setTrouble?.(text))
-    const shared = { ground, ledger: this.ledger, emails, carriers, trouble, onIdle }
+    const shared = { ground, ledger: this.ledger, emails, transmissions, carriers, trouble, onIdle }
     this.transactional = new Lane({ ...shared, connections: own })
     this.bulk = new Lane({ ...shared, connections: Math.max(1, carriers.most - own) })
   }

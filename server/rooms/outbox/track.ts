@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { ecmidOf, noteOpened } from '../contacts/index.ts'
 import { type EventType, type HappenedEvent, record } from '../events/index.ts'
+import { subjectsOf } from './counted.ts'
 import {
   clicksAround,
   hitsOf,
@@ -116,7 +117,11 @@ async function recordHit(tx: Tx, key: MessageKey, message: TrackedMessage, hit: 
   const { label, tally } = isKept ? await afterBurst(tx, key, message, hit, alone) : { label: alone, tally: before }
   const after = counted(tally, { kind: hit.kind, signal: label.signal })
   await writeTally(tx, key, after, hit.kind, hit.at)
-  if (message.dispatch_id !== null) await add(tx, accountId, deltas(message.dispatch_id, before, after))
+  await add(
+    tx,
+    accountId,
+    subjectsOf(message).flatMap(subject => deltas(subject, before, after)),
+  )
   if (isKept) {
     // Whoever has been erased leaves no new traces by a mail that is still somewhere.
     const kept = message.is_erased ? { ...hit, url: null, ip: null, userAgent: null } : hit
@@ -155,8 +160,7 @@ async function afterBurst(
 }
 
 /** `opened`, `clicked` and their human twins count messages, `opens` and `clicks` count hits. */
-function deltas(dispatchId: number, before: Tally, after: Tally): CounterDelta[] {
-  const subject = `dispatch:${dispatchId}`
+function deltas(subject: string, before: Tally, after: Tally): CounterDelta[] {
   const unique = (figure: keyof Tally) => Number(after[figure] > 0) - Number(before[figure] > 0)
   return [
     { subject, name: 'opened', n: unique('opens') },

@@ -1,8 +1,9 @@
 import type { Ground } from '../../platform/ground.ts'
 import { CompiledEmails, compileRow, type EmailRow, type Filled, fillText, type SystemLinks } from '../emails/index.ts'
-import { linksOfMessage, valuesOfMessage } from './compose.ts'
+import { linksOfMessage, trackedOf, valuesOfMessage } from './compose.ts'
 import { sentMessage } from './queries-track.ts'
 import { readMessageToken } from './tokens.ts'
+import { transmissionOf } from './transmissions.ts'
 
 const kept = new WeakMap<Ground, CompiledEmails>()
 
@@ -24,10 +25,13 @@ export async function webVersion(ground: Ground, token: string): Promise<string 
   const key = readMessageToken(ground.secrets, 'web', token)
   const message = key && (await sentMessage(ground.db, key))
   const email = message && (await compiledEmails(ground).get(message.account_id, message.email_id))
-  if (!email) return null
-  const links = { ...linksOfMessage(ground, message, message.lane === 'bulk'), pixel: null }
+  const transmission = await transmissionOf(ground, message)
+  if (!email || transmission === undefined) return null
+  const links = { ...linksOfMessage(ground, message, trackedOf(message, transmission)), pixel: null }
   const moment = { date: message.sent_at, timeZone: message.time_zone }
-  return asPage(email.compiled.fill(valuesOfMessage(ground, message), links, moment))
+  return asPage(
+    email.compiled.fill(valuesOfMessage(ground, message, transmission, email.row.from_email), links, moment),
+  )
 }
 
 /** Of a mail to nobody: no address of ours in it may unsubscribe, confirm or track anybody. */

@@ -1,5 +1,6 @@
 import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
+import { forgetKeys } from './once.ts'
 import { sendDigests } from './send-digests.ts'
 import { sendRequested } from './send-requested.ts'
 
@@ -10,5 +11,6 @@ export function transactionalJobs(ground: Ground): Job[] {
   }
   // Zones differ by quarters of an hour.
   const digests: Job = { name: 'transactional.sendDigests', cron: '*/15 * * * *', run: () => sendDigests(ground) }
-  return [requested as Job, digests]
+  const keys: Job = { name: 'transactional.forgetKeys', cron: '47 * * * *', run: () => forgetKeys(ground) }
+  return [requested as Job, digests, keys]
 }

@@ -53,6 +53,6 @@ async function sendDigest(ground: Ground, tx: Tx, account: AccountRow, list: Lis
     const content = digestContent(list, shown)
     const email = { ...sender, reply_to: null, ...content, plain_text: null, language: list.language }
     const mergeVars = { ...values, STOP_URL: `${ground.publicUrl}/n/${noticeToken(ground, account.id, id)}` }
-    await queueMail(ground, tx, account.id, { email, to, contactId: null, listId: list.id, mergeVars })
+    await queueMail(ground, tx, account.id, { email, to, contactId: null, listId: list.id, mergeVars }, 'digest')
   }
 }

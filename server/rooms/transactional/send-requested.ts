@@ -26,5 +26,5 @@ async function send(ground: Ground, tx: Tx, accountId: number, event: EventRow):
     if (written !== 'gone') ground.log.warn({ accountId, kind, data }, `a mail was asked for, but there is ${written}`)
     return
   }
-  for (const mail of [written].flat()) await queueMail(ground, tx, accountId, mail)
+  for (const mail of [written].flat()) await queueMail(ground, tx, accountId, mail, kind)
 }

@@ -10,6 +10,7 @@ import { memberSteps } from './members.ts'
 import { type Kept, runStep, type Step } from './step.ts'
 import { subscribeSteps } from './subscribe.ts'
 import { templateSteps } from './templates.ts'
+import { transactionalSteps } from './transactional.ts'
 import { transactionSteps } from './transactions.ts'
 
 /** ECOMAIL_SUITE_URL and ECOMAIL_SUITE_KEY point the suite at a running server. */
@@ -37,6 +38,7 @@ const stories: [string, Step[]][] = [
   ['templates', templateSteps],
   ['orders', transactionSteps],
   ['custom events', eventSteps],
+  ['transactional mail', transactionalSteps],
 ]
 
 describe.each(stories)('%s', (_, steps) => {
