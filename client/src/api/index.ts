@@ -1,0 +1,45 @@
+// Made from contract/ecomail by `npm run schema`; not to be changed by hand.
+
+import { type AccountApi, account } from './account.ts'
+import { type CampaignsApi, campaigns } from './campaigns.ts'
+import { type EventsApi, events } from './events.ts'
+import { type ListSubscribersApi, listSubscribers } from './list-subscribers.ts'
+import { type ListsApi, lists } from './lists.ts'
+import { type SubscribersApi, subscribers } from './subscribers.ts'
+import { type TemplatesApi, templates } from './templates.ts'
+import { type TransactionalApi, transactional } from './transactional.ts'
+import { type TransactionsApi, transactions } from './transactions.ts'
+
+export type * from './account.ts'
+export type * from './campaigns.ts'
+export type * from './events.ts'
+export type * from './list-subscribers.ts'
+export type * from './lists.ts'
+export type * from './subscribers.ts'
+export type * from './templates.ts'
+export type * from './transactional.ts'
+export type * from './transactions.ts'
+
+export interface PostolkaApi {
+  readonly lists: ListsApi
+  readonly listSubscribers: ListSubscribersApi
+  readonly subscribers: SubscribersApi
+  readonly campaigns: CampaignsApi
+  readonly templates: TemplatesApi
+  readonly transactions: TransactionsApi
+  readonly events: EventsApi
+  readonly transactional: TransactionalApi
+  readonly account: AccountApi
+}
+
+export const routes = {
+  lists,
+  listSubscribers,
+  subscribers,
+  campaigns,
+  templates,
+  transactions,
+  events,
+  transactional,
+  account,
+}
