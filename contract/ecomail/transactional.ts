@@ -48,6 +48,46 @@ const Sent = Type.Object({
     id: id('of this sending'),
   }),
 })
+const rate = (description: string) => Type.Number({ description })
+const count = (description: string) => Type.Integer({ description })
+const Stats = Type.Object({
+  stats: Type.Object({
+    open_rate: rate('unique opens per hundred delivered'),
+    click_rate: rate('unique clicks per hundred delivered'),
+    ctr: rate('unique clicks per hundred unique opens'),
+    bounce_rate: rate('bounces per hundred sent'),
+    count_injected: count('mails to be sent'),
+    count_accepted: count('taken by the next server'),
+    count_delivered: count('taken, and not bounced later'),
+    count_unique_rendered: count('opened, each mail once'),
+    count_rendered: count('all opens'),
+    count_clicked: count('all clicks'),
+    count_unique_clicked: count('clicked, each mail once'),
+    count_bounce: count('hard and soft bounces'),
+    count_hard_bounce: count('there is no such address'),
+    count_soft_bounce: count('refused for another reason'),
+    count_rejected: count('not sent: nothing is sent to this address any more'),
+    count_spam_complaint: count('marked as spam'),
+  }),
+})
+const exampleStats = {
+  open_rate: 85.71,
+  click_rate: 0,
+  ctr: 0,
+  bounce_rate: 0,
+  count_injected: 21,
+  count_accepted: 21,
+  count_delivered: 21,
+  count_unique_rendered: 18,
+  count_rendered: 126,
+  count_clicked: 0,
+  count_unique_clicked: 0,
+  count_bounce: 0,
+  count_hard_bounce: 0,
+  count_soft_bounce: 0,
+  count_rejected: 0,
+  count_spam_complaint: 0,
+}
 const headers = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({
@@ -132,5 +172,23 @@ export const transactional = endpoints({
         },
       },
     },
+  },
+  stats: {
+    method: 'GET',
+    path: '/transactional/stats',
+    summary: 'What came of the transactional mails of the last six months',
+    description:
+      'Live and exact, of the mails made since this day six months ago (UTC), whenever they were opened: those sent by the ' +
+      'API, and what lists send by themselves. Opens and clicks by machines are counted in, as Ecomail does.',
+    reply: Stats,
+    example: { reply: { stats: exampleStats } },
+  },
+  confirmationStats: {
+    method: 'GET',
+    path: '/transactional/stats/doi',
+    summary: 'The same of double opt-in mails alone',
+    description: 'Whoever has not agreed yet is not looked at: these mails tell neither opens nor clicks.',
+    reply: Stats,
+    example: { reply: { stats: exampleStats } },
   },
 })

@@ -97,6 +97,6 @@ export function campaignDetailStats(counts: CampaignCounts) {
 }
 
 /** 0 to 100, two decimals. */
-function percent(part: number, whole: number): number {
+export function percent(part: number, whole: number): number {
   return whole > 0 ? Math.min(100, Math.round((part / whole) * 10_000) / 100) : 0
 }

@@ -4,8 +4,10 @@ import { transactional } from '../../../contract/ecomail/transactional.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { House } from '../../house.ts'
 import { RequestProblem } from '../../platform/errors.ts'
+import type { Ground } from '../../platform/ground.ts'
 import type { MergeProblem } from '../../rooms/emails/index.ts'
-import { type MailToSend, sendMail } from '../../rooms/transactional/index.ts'
+import { type MailToSend, readMailFigures, sendMail, sixMonthsBefore } from '../../rooms/transactional/index.ts'
+import { percent } from './campaign-shape.ts'
 import { invalid, type Refusal } from './refusal.ts'
 import { type Call, serve } from './serve.ts'
 import { readMessage, readTemplateCall } from './transactional-input.ts'
@@ -24,8 +26,33 @@ export function serveTransactional(app: FastifyInstance, house: House): void {
   }
   serve(app, house, transactional, {
     sendMessage: call => send(call, readMessage(call.body)),
+    stats: async ({ ground, account }) => ({ stats: await statsOf(ground, account.id, 'all') }),
+    confirmationStats: async ({ ground, account }) => ({ stats: await statsOf(ground, account.id, 'confirmations') }),
     sendTemplate: call => send(call, readTemplateCall(call.body)),
   })
+}
+
+async function statsOf(ground: Ground, accountId: number, of: 'all' | 'confirmations') {
+  const figures = await readMailFigures(ground, accountId, of, sixMonthsBefore(ground.clock.now()))
+  const bounces = figures.hardBounced + figures.softBounced
+  return {
+    open_rate: percent(figures.opened, figures.accepted),
+    click_rate: percent(figures.clicked, figures.accepted),
+    ctr: percent(figures.clicked, figures.opened),
+    bounce_rate: percent(bounces, figures.injected),
+    count_injected: figures.injected,
+    count_accepted: figures.accepted,
+    count_delivered: figures.accepted,
+    count_unique_rendered: figures.opened,
+    count_rendered: figures.opens,
+    count_clicked: figures.clicks,
+    count_unique_clicked: figures.clicked,
+    count_bounce: bounces,
+    count_hard_bounce: figures.hardBounced,
+    count_soft_bounce: figures.softBounced,
+    count_rejected: figures.rejected,
+    count_spam_complaint: figures.complained,
+  }
 }
 
 function readKey(headers: IncomingHttpHeaders): string | null {

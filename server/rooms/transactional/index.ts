@@ -1,3 +1,4 @@
+export { type MailFigures, readMailFigures, sixMonthsBefore } from './figures.ts'
 export { transactionalJobs } from './jobs.ts'
 export { type PreviewedMail, previewListMail, sendListMailTest } from './list-mails.ts'
 export type { AskedAddress, AskedRecipient, Attachment, MailToSend } from './mail-to-send.ts'

@@ -121,4 +121,14 @@ export const transactionalSteps: Step[] = [
     status: 422,
     is: { errors: { 'message.template_id': ['The selected message.template id is invalid.'] } },
   },
+  {
+    it: 'what came of the mails of six months',
+    call: { path: '/transactional/stats' },
+    also: ({ body }) => expect(body.stats.count_injected).toBeGreaterThanOrEqual(6),
+  },
+  {
+    it: 'of the double opt-in mails alone',
+    call: { path: '/transactional/stats/doi' },
+    also: ({ body }) => expect(body.stats.count_rendered).toBe(0),
+  },
 ]
