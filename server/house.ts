@@ -5,6 +5,7 @@ import type { Database } from './platform/db.ts'
 import { type Dns, systemDns } from './platform/dns.ts'
 import type { Ground } from './platform/ground.ts'
 import type { Log } from './platform/log.ts'
+import { Outgoing } from './platform/outgoing.ts'
 import { Secrets } from './platform/secrets.ts'
 
 /** Everything a door needs: what rooms stand on, and the settings. */
@@ -20,6 +21,7 @@ export function buildHouse(parts: {
   log: Log
   clock?: Clock
   dns?: Dns
+  outgoing?: Outgoing
   random?: () => number
   passwordCost?: number
 }): House {
@@ -31,6 +33,7 @@ export function buildHouse(parts: {
       log,
       clock: parts.clock ?? systemClock,
       dns: parts.dns ?? systemDns(),
+      outgoing: parts.outgoing ?? new Outgoing({ allowPrivateNetworks: config.allowPrivateNetworks }),
       random: parts.random ?? Math.random,
       secrets: new Secrets(config.secretKey),
       passwordCost: parts.passwordCost ?? 2 ** 17,
