@@ -20,6 +20,10 @@ export const eventKinds = {
   'mail.complained': 'activity',
   'custom.event': 'activity',
   'campaign.missed': null,
+  /** Every message of a dispatch has had its attempt. */
+  'dispatch.done': null,
+  /** Names the contact in its data only: it is nobody's any more. */
+  'contact.erased': null,
 } as const satisfies Record<string, TimelineKind | null>
 export type EventType = keyof typeof eventKinds
 
@@ -30,4 +34,6 @@ export const eventTypesOf = (kind: TimelineKind): EventType[] =>
   (Object.keys(eventKinds) as EventType[]).filter(type => eventKinds[type] === kind)
 
 /** What a contact's story is made of. A mail that left stands beside the events: the ledger has it, so the notebook need not. */
-export type TimelineType = Exclude<EventType, 'campaign.missed'> | 'mail.sent'
+export type TimelineType =
+  | { [T in EventType]: (typeof eventKinds)[T] extends null ? never : T }[EventType]
+  | 'mail.sent'

@@ -54,6 +54,11 @@ export const auditActions = [
   'campaign.deleted',
   'campaign.restored',
   'campaign.recipientsExported',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.secretRenewed',
+  'webhook.replayed',
   'task.cancelled',
   'task.undone',
 ] as const

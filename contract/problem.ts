@@ -101,6 +101,10 @@ export const problems = {
   'import.notDraft': { status: 409, message: 'This import has been loaded, so it cannot be changed any more.' },
   'import.notChecked': { status: 409, message: 'The file has to be checked with these settings first.' },
   'import.mapping': { status: 422, message: 'The columns are not set up completely.' },
+  'webhook.urlInvalid': { status: 422, message: 'This is not an http or https address that can be called.' },
+  'webhook.urlInside': { status: 422, message: 'This address leads into a private network.' },
+  'webhook.tooMany': { status: 409, message: 'The account has as many endpoints as it can have.' },
+  'webhook.off': { status: 409, message: 'The endpoint is switched off.' },
   'service.unavailable': { status: 503, message: 'The database is away. Try again in a moment.' },
 } as const satisfies Record<string, { status: number; message: string }>
 

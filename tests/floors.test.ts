@@ -16,12 +16,13 @@ const STREET = [
   'outbox',
   'transactional',
   'campaigns',
+  'webhooks',
   'reports',
 ]
 
 /** Whose table is whose; the rooms' READMEs say the same. */
 const TABLES: Record<string, string[]> = {
-  events: ['event', 'event_inbox'],
+  events: ['event', 'event_inbox', 'event_interest'],
   accounts: [
     'account',
     'app_user',
@@ -57,6 +58,7 @@ const TABLES: Record<string, string[]> = {
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail', 'transmission', 'transmission_attachment'],
   transactional: ['transmission_key'],
   campaigns: ['campaign'],
+  webhooks: ['webhook_endpoint', 'webhook_delivery', 'prestashop_install'],
   reports: ['conversion'],
 }
 const PLATFORM_TABLES = [

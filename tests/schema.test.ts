@@ -8,6 +8,7 @@ import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../c
 import { dispatchStates, mailKinds, messageStates, signals } from '../contract/message.ts'
 import { orderStatuses } from '../contract/order.ts'
 import { taskStates } from '../contract/task.ts'
+import { deliveryStates, webhookKinds, webhookOffReasons } from '../contract/webhook.ts'
 import { dumpSchema } from '../scripts/schema.ts'
 import { sql } from '../server/platform/sql.ts'
 import { freshDatabase } from './kit/database.ts'
@@ -38,6 +39,9 @@ describe('the schema', () => {
     ['task', 'state', taskStates],
     ['campaign', 'missed_why', missedReasons],
     ['shop_order', 'status', orderStatuses],
+    ['webhook_endpoint', 'kind', webhookKinds],
+    ['webhook_endpoint', 'off_why', webhookOffReasons],
+    ['webhook_delivery', 'state', deliveryStates],
   ])('allows in %s.%s what the contract says', async (table, column, values) => {
     const row = await database.db.one<{ def: string }>(sql`
       select pg_get_constraintdef(oid) as def from pg_constraint

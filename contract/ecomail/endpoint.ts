@@ -25,6 +25,8 @@ export interface EcomailEndpoint {
   status?: 201
   /** Besides those that every endpoint has. */
   failures?: readonly Failure[]
+  /** The key comes in the body; in the header it is taken as well. */
+  keyIn?: 'body'
   /** Takes bodies of up to 32 MB instead of 2 MB. */
   bulk?: boolean
   /** Takes bodies of up to 6 MB: attachments of 4 MB are that in base64. */

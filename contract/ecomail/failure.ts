@@ -124,6 +124,16 @@ export const failures = {
     about: 'Nobody in this list has this number',
     example: { errors: ['Subscriber with phone +420777123456 was not found in the list'] },
   },
+  invalidUrl: {
+    status: 422,
+    about: 'The address is none that can be called',
+    example: { errors: { url: ['The url format is invalid.'] } },
+  },
+  wrongBodyKey: {
+    status: 401,
+    about: 'The key in the body is wrong or missing',
+    example: { message: 'Wrong api key', errors: ['Wrong api key'] },
+  },
   tooMany: {
     status: 429,
     about: 'More calls in a minute than the key may make; `Retry-After` says in how many seconds to try again',

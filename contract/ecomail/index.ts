@@ -10,6 +10,7 @@ import { subscribers } from './subscribers.ts'
 import { templates } from './templates.ts'
 import { transactional } from './transactional.ts'
 import { transactions } from './transactions.ts'
+import { accountWebhook, prestashop } from './webhooks.ts'
 
 export interface Resource {
   name: string
@@ -36,4 +37,9 @@ export const resources: Resource[] = [
     endpoints: Object.values(transactional),
   },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
+  {
+    name: 'webhooks',
+    title: { en: 'Webhooks', cs: 'Webhooky' },
+    endpoints: [...Object.values(accountWebhook), ...Object.values(prestashop)],
+  },
 ]

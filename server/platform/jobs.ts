@@ -21,6 +21,8 @@ export interface Job<Payload extends object = object> {
   cron?: string
   /** May run for minutes: kept apart from the rest, so that a few of them never hold up the quick ones. */
   isLong?: boolean
+  /** Mostly waits for a server of somebody else's: many at once, and apart from the rest. */
+  waitsForOthers?: boolean
 }
 
 export interface JobOptions {

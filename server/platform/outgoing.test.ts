@@ -27,7 +27,14 @@ const inside = new Outgoing({ allowPrivateNetworks: true })
 const outside = new Outgoing({ allowPrivateNetworks: false })
 const limits = { timeoutMs: 5_000, mostBytes: 1_000 }
 const post = (url: string, by = inside, more: object = {}) =>
-  by.call({ method: 'POST', url, body: '{"a":"č"}', headers: { 'content-type': 'application/json' }, ...limits, ...more })
+  by.call({
+    method: 'POST',
+    url,
+    body: '{"a":"č"}',
+    headers: { 'content-type': 'application/json' },
+    ...limits,
+    ...more,
+  })
 
 describe('an outgoing call', () => {
   it('brings the body there and the answer back', async () => {

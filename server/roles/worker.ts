@@ -13,10 +13,13 @@ import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
+import { webhooksJobs } from '../rooms/webhooks/index.ts'
 import type { RoleParts, RunningRole } from './role.ts'
 
 /** Imports and exports at once in one process; they share its one thread. */
 const LONG_JOBS = 3
+/** Calls to servers of others at once, in one process: each may take ten seconds and costs nothing meanwhile. */
+const WAITING_JOBS = 20
 
 /** Runs what goes on in the background. */
 export async function startWorker({ house, heart, directUrl }: RoleParts): Promise<RunningRole> {
@@ -29,8 +32,9 @@ export async function startWorker({ house, heart, directUrl }: RoleParts): Promi
   const jobs = allJobs(house)
   const common = { directUrl, log: ground.log, named }
   const runners = await Promise.all([
-    runJobs({ ...common, jobs: jobs.filter(job => !job.isLong), concurrency: 4 }),
+    runJobs({ ...common, jobs: jobs.filter(job => !job.isLong && !job.waitsForOthers), concurrency: 4 }),
     runJobs({ ...common, jobs: jobs.filter(job => job.isLong), concurrency: LONG_JOBS }),
+    runJobs({ ...common, jobs: jobs.filter(job => job.waitsForOthers), concurrency: WAITING_JOBS }),
   ])
   return { stop: async () => void (await Promise.all(runners.map(runner => runner.stop().catch(() => {})))) }
 }
@@ -47,6 +51,7 @@ export function allJobs(house: House): Job[] {
     ...outboxJobs(ground),
     ...transactionalJobs(ground),
     ...campaignsJobs(ground, { lateStartMs: config.lateStartHours * 3_600_000 }),
+    ...webhooksJobs(ground),
     ...reportsJobs(ground),
   ]
 }

@@ -58,6 +58,7 @@ function operation(tag: string, endpoint: EcomailEndpoint, way: Way): object {
     summary: endpoint.summary,
     description: isAlias ? `The same as \`${endpoint.method} ${pathOf(endpoint)}\`.` : endpoint.description,
     deprecated: isAlias || undefined,
+    security: endpoint.keyIn === 'body' ? [] : undefined,
     parameters: [
       ...parameters(endpoint.params, 'path', endpoint.example.params ?? {}),
       ...parameters(endpoint.headers, 'header', {}),

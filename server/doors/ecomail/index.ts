@@ -14,6 +14,7 @@ import { serveSubscribers } from './subscribers.ts'
 import { serveTemplates } from './templates.ts'
 import { serveTransactional } from './transactional.ts'
 import { serveTransactions } from './transactions.ts'
+import { serveWebhooks } from './webhooks.ts'
 
 export { rewriteUrl } from './rewrite-url.ts'
 
@@ -35,6 +36,7 @@ export function ecomailDoor(house: House) {
     serveTransactions(app, house)
     serveEvents(app, house)
     serveTransactional(app, house)
+    serveWebhooks(app, house)
     answerUnknownPaths(app, house)
   }
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { aHouse, aList } from '../../../tests/kit/house.ts'
 import { sql } from '../../platform/sql.ts'
 import { addField } from '../../rooms/contacts/index.ts'
+import { setListWebhook } from '../../rooms/webhooks/index.ts'
 import { anEcomailApp, sendTo } from './test-app.ts'
 
 it('a list is read with its real settings, in the shape of ecomail-api §3.3', async () => {
@@ -38,6 +39,7 @@ it('a list is read with its real settings, in the shape of ecomail-api §3.3', a
   })
   await addField(house.ground, house.accountId, full.id, { name: 'Size', type: 'int' })
   await house.ground.db.run(sql`update notice_address set state = 'confirmed' where email_key = 'b@shop.cz'`)
+  await setListWebhook(house.ground, house.accountId, full.id, 'https://shop.cz/hook')
   const read = async (id: number) => JSON.parse((await send({ path: `/lists/${id}` })).text).list
   expect(await read(plain.id)).toMatchObject({
     unsub_from_all: 0,
@@ -65,7 +67,7 @@ it('a list is read with its real settings, in the shape of ecomail-api §3.3', a
     sub_notify_validated: ['b@shop.cz'],
     unsub_notify_validated: ['b@shop.cz'],
     digest_notify: 1,
-    settings: { webhook: { url: null }, secured_forms: true },
+    settings: { webhook: { url: 'https://shop.cz/hook' }, secured_forms: true },
     form_settings: {
       settings: {
         title_content: 'Novinky',

@@ -7,7 +7,7 @@ import { czechDay } from './times.ts'
 const flag = (on: boolean) => (on ? 1 : null)
 
 /** A list in full. What this server has no setting for is null, or empty where clients look inside. */
-export function listDetailShape(list: ListDetail, notices: Notice[], timeZone: string) {
+export function listDetailShape(list: ListDetail, notices: Notice[], webhookUrl: string | null, timeZone: string) {
   const { counts } = list
   const isValidated = ({ state }: Notice) => state === 'confirmed'
   const validated = (text: string | null) =>
@@ -45,7 +45,7 @@ export function listDetailShape(list: ListDetail, notices: Notice[], timeZone: s
       digest_notify: flag(list.digest_notify),
       sub_notify_validated: validated(list.sub_notify),
       unsub_notify_validated: validated(list.unsub_notify),
-      settings: { webhook: { url: list.webhook_url }, secured_forms: true },
+      settings: { webhook: { url: webhookUrl }, secured_forms: true },
       active_subscribers: counts.subscribed,
     },
     subscribers: {

@@ -8,7 +8,9 @@ import { PROFILE_FIELDS } from './profile-fields.ts'
 export class Refusal extends Error {
   constructor(
     readonly status: number,
-    readonly body: { message: string } | { errors: Record<string, string[]> | string[]; data?: object },
+    readonly body:
+      | { message: string }
+      | { errors: Record<string, string[]> | string[]; data?: object; message?: string },
     readonly headers: Record<string, string> = {},
   ) {
     super(JSON.stringify(body))
@@ -16,6 +18,8 @@ export class Refusal extends Error {
 }
 
 export const wrongKey = () => new Refusal(401, { message: 'Wrong api key' })
+/** The PrestaShop module sees `errors` only. */
+export const wrongBodyKey = () => new Refusal(401, { message: 'Wrong api key', errors: ['Wrong api key'] })
 export const notFound = () => new Refusal(404, { message: 'Not Found!' })
 export const malformed = () => new Refusal(400, { message: 'The body is not valid JSON.' })
 export const tooLarge = () => new Refusal(413, { message: 'The body is larger than this endpoint takes.' })
@@ -85,6 +89,8 @@ const mappings: Mapping = {
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
   'template.nameMissing': () => invalid({ name: [required('name')] }),
+  'webhook.urlInvalid': () => invalid({ url: ['The url format is invalid.'] }),
+  'webhook.urlInside': (_, message) => invalid({ url: [message] }),
   'email.broken': ({ problems }) => invalid(brokenTags(problems ?? [])),
 }
 

@@ -6,8 +6,14 @@ import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { cleanJson, cleanText } from '../../platform/text.ts'
 import type { AccountRow } from '../../rooms/accounts/index.ts'
-import { ATTACHMENTS_BODY_LIMIT_BYTES, BODY_LIMIT_BYTES, BULK_BODY_LIMIT_BYTES, type Json } from './body.ts'
-import { accountOf, gate } from './gate.ts'
+import {
+  ATTACHMENTS_BODY_LIMIT_BYTES,
+  BODY_LIMIT_BYTES,
+  BULK_BODY_LIMIT_BYTES,
+  ignoreContentType,
+  type Json,
+} from './body.ts'
+import { accountOf, admitByBody, gate } from './gate.ts'
 import { invalid, notFound } from './refusal.ts'
 
 export interface Call<Params = Record<string, never>> {
@@ -41,8 +47,9 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
         // A HEAD that runs a GET handler would send a campaign.
         exposeHeadRoute: false,
         bodyLimit: limitOf(endpoint),
-        onRequest: gate(house),
+        onRequest: endpoint.keyIn === 'body' ? async request => ignoreContentType(request) : gate(house),
         handler: async (request, reply) => {
+          if (endpoint.keyIn === 'body') await admitByBody(house, request, (request.body ?? {}) as Json)
           const call = {
             ground: house.ground,
             account: accountOf(request),

@@ -7,6 +7,13 @@ export interface PersonToTell {
   language: 'cs' | 'en'
 }
 
+/** Everybody who governs the account, the longest there first. */
+export async function administrators(db: Db, accountId: number): Promise<PersonToTell[]> {
+  return await db.query<PersonToTell>(sql`
+    select u.email, u.name, u.language from membership m join app_user u on u.id = m.user_id
+    where m.account_id = ${accountId} and m.role = 'administrator' order by m.created_at, m.user_id limit 100`)
+}
+
 /** Whom to tell of something in the account: this user while a member, else the first administrator. */
 export async function personToTell(
   db: Db,

@@ -18,6 +18,8 @@ export interface Origin {
   obtainedOn?: string | null
   /** Who did it, where a signed-in person did. */
   userId?: number | null
+  /** Of the mail whose link did it. */
+  dispatchId?: number | null
 }
 
 /** Counters `list:ID` by status, and how many there have ever confirmed. */

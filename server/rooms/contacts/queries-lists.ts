@@ -34,7 +34,6 @@ export const LIST_COLUMNS = [
   'form',
   'legacy_path',
   'language',
-  'webhook_url',
 ] as const
 export type ListColumn = (typeof LIST_COLUMNS)[number]
 
@@ -72,7 +71,6 @@ export interface ListRow {
   form: Partial<ListForm>
   legacy_path: string | null
   language: 'cs' | 'en'
-  webhook_url: string | null
   created_at: Date
   updated_at: Date
 }

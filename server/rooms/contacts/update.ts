@@ -161,7 +161,14 @@ async function afterStatus(
   if (consent)
     await insertConsents(tx, accountId, [{ ...consent, action: confirmed ? 'confirmed' : consent.action }], now)
   await add(tx, accountId, statusDeltas(before.list_id, before.status, status), now)
-  const data = { listId: before.list_id, from: before.status, channel: call.origin.channel, trigger: true }
+  const { channel, dispatchId } = call.origin
+  const data = {
+    listId: before.list_id,
+    from: before.status,
+    channel,
+    trigger: true,
+    ...(dispatchId && { dispatchId }),
+  }
   const base = { at: now, contactId: before.contact_id, data }
   const after = await listAftermath(tx, accountId, before, status, call, now)
   if (status === 'subscribed')

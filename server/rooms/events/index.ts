@@ -1,3 +1,3 @@
 export type { EventType } from '../../../contract/event.ts'
-export { anonymizeEvents, countEvents, type EventRow } from './queries.ts'
-export { type HappenedEvent, record, take } from './record.ts'
+export { anonymizeEvents, countEvents, type EventRow, takeMany } from './queries.ts'
+export { follow, type HappenedEvent, isAwaited, record, take } from './record.ts'

@@ -18,18 +18,67 @@ export interface NewEvent {
   data: object
 }
 
-/** Ids in the order given. */
-export async function insertEvents(tx: Tx, accountId: number, events: NewEvent[]): Promise<number[]> {
-  const rows = await tx.query<{ id: number }>(sql`
-    insert into event (account_id, month, at, type, contact_id, data)
-    select ${accountId}, month, at, type, contact_id, data::jsonb
-    from unnest(
-      ${events.map(e => e.month)}::date[], ${events.map(e => e.at)}::timestamptz[], ${events.map(e => e.type)}::text[],
-      ${events.map(e => e.contactId)}::bigint[], ${events.map(e => JSON.stringify(e.data))}::text[]
-    ) with ordinality given (month, at, type, contact_id, data, n)
-    order by n
-    returning id`)
-  return rows.map(row => row.id)
+/**
+ * Ids in the order given, and the readers that wait for some of them in this account: their inbox rows are written by the same
+ * statement, so that an event nobody waits for costs nothing more.
+ */
+export async function insertEvents(
+  tx: Tx,
+  accountId: number,
+  events: NewEvent[],
+): Promise<{ ids: number[]; readers: string[] }> {
+  const rows = await tx.query<{ id: number | null; reader: string | null }>(sql`
+    with written as (
+      insert into event (account_id, month, at, type, contact_id, data)
+      select ${accountId}, month, at, type, contact_id, data::jsonb
+      from unnest(
+        ${events.map(e => e.month)}::date[], ${events.map(e => e.at)}::timestamptz[], ${events.map(e => e.type)}::text[],
+        ${events.map(e => e.contactId)}::bigint[], ${events.map(e => JSON.stringify(e.data))}::text[]
+      ) with ordinality given (month, at, type, contact_id, data, n)
+      order by n
+      returning id, month, at, type
+    ), awaited as (
+      insert into event_inbox (account_id, reader, event_month, event_id, created_at)
+      select ${accountId}, i.reader, w.month, w.id, w.at
+      from written w join event_interest i on i.account_id = ${accountId} and i.type = w.type
+      returning reader
+    )
+    select id, null as reader from written union all (select distinct null::bigint, reader from awaited)`)
+  return {
+    ids: rows.flatMap(row => row.id ?? []).sort((a, b) => a - b),
+    readers: rows.flatMap(row => row.reader ?? []),
+  }
+}
+
+/** From now on `reader` gets exactly these types of the account's events. */
+export async function writeInterest(tx: Tx, accountId: number, reader: string, types: string[]): Promise<void> {
+  await tx.run(sql`
+    delete from event_interest where account_id = ${accountId} and reader = ${reader} and type <> all(${types}::text[])`)
+  await tx.run(sql`
+    insert into event_interest (account_id, type, reader)
+    select ${accountId}, type, ${reader} from unnest(${types}::text[]) type order by type
+    on conflict do nothing`)
+}
+
+/** Which of these types anybody waits for. */
+export async function awaitedTypes(db: Db, accountId: number, types: string[]): Promise<string[]> {
+  const rows = await db.query<{ type: string }>(
+    sql`select distinct type from event_interest where account_id = ${accountId} and type = any(${types}::text[])`,
+  )
+  return rows.map(row => row.type)
+}
+
+/** Up to `limit` events that a reader has not seen, taken out of its inbox; those that another transaction is taking stay. */
+export async function takeMany(tx: Tx, accountId: number, reader: string, limit: number): Promise<EventRow[]> {
+  return await tx.query<EventRow>(sql`
+    with taken as (
+      delete from event_inbox where account_id = ${accountId} and reader = ${reader} and id = any(array(
+        select id from event_inbox where account_id = ${accountId} and reader = ${reader} order by id limit ${limit} for update skip locked))
+      returning id, event_month, event_id
+    )
+    select e.id, e.month, e.at, e.type, e.contact_id, e.data
+    from taken join event e on e.account_id = ${accountId} and e.month = taken.event_month and e.id = taken.event_id
+    order by taken.id`)
 }
 
 export async function insertInbox(
@@ -76,6 +125,7 @@ const IMPERSONAL = [
   'bounce',
   'kind',
   'importId',
+  'month',
 ]
 
 /** That something happened stays, to whom and what it said go. Says of how many events. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { sql } from '../../platform/sql.ts'
+import { record } from '../events/index.ts'
 import { subjectsOf } from './counted.ts'
 import {
   analyzeMonth,
@@ -12,6 +13,7 @@ import {
   insertDispatch,
   insertTransactional,
   lockDispatch,
+  markDoneIfDone,
   type NewMessage,
   releaseClaims,
   setDispatchState,
@@ -64,8 +66,21 @@ export async function freezeAudience(
     { subject, name: 'left_out', n: skipped },
   ])
   await setDispatchState(tx, accountId, dispatchId, queued > 0 ? 'running' : 'done', now)
+  if (queued === 0) await record(tx, accountId, [{ type: 'dispatch.done', at: now, data: { dispatchId } }])
   if (queued >= WORTH_ANALYZING) await analyzeMonth(tx, dispatch.month)
   await wakeSenders(tx)
+}
+
+/** Ends a dispatch of which every message has had its attempt. */
+export async function endIfDone(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  dispatch: { id: number; month: string },
+): Promise<void> {
+  const at = ground.clock.now()
+  if (await markDoneIfDone(tx, accountId, dispatch, at))
+    await record(tx, accountId, [{ type: 'dispatch.done', at, data: { dispatchId: dispatch.id } }])
 }
 
 /** From the commit on nothing more is handed over; what is in flight ends. Throws campaign.notSending. */

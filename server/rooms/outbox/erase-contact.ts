@@ -2,7 +2,7 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, blankAudit, insertAudit } from '../accounts/index.ts'
 import { contactById, countRecord, eraseIn, identitiesOf } from '../contacts/index.ts'
-import { anonymizeEvents, countEvents } from '../events/index.ts'
+import { anonymizeEvents, countEvents, record } from '../events/index.ts'
 import { forgetTransmitted } from './forget-transmitted.ts'
 import { lockUnsent } from './queries-contact.ts'
 import {
@@ -67,5 +67,6 @@ export async function eraseContact(
     const data = { neverAgain, lists, consents, events, messages: messages.length, hits }
     const entry = { action: 'contact.erased' as const, subject: String(contactId), data }
     await insertAudit(tx, accountId, { ...by, at: now, ...entry })
+    await record(tx, accountId, [{ type: 'contact.erased', at: now, contactId: null, data: { contactIds: ids } }])
   })
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Bounced, noteAccepted, noteBounces, suppressAddress } from '../contacts/index.ts'
-import { type HappenedEvent, record } from '../events/index.ts'
+import { type HappenedEvent, isAwaited, record } from '../events/index.ts'
 import { subjectsOf } from './counted.ts'
 import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
 
@@ -118,25 +118,28 @@ export class Ledger {
     const bounces: Bounced[] = []
     const accepted: number[] = []
     const events: HappenedEvent[] = []
+    // So many that the notebook has them only where somebody waits for them; the ledger says it anyway.
+    const tellsAccepted = written.some(o => o.state === 'accepted') && (await isAwaited(tx, accountId, 'mail.accepted'))
     for (const outcome of written) {
       const { row, message } = given.get(outcome.id)!
       for (const subject of subjectsOf(outcome)) deltas.push(...outcomeDeltas(subject, outcome, message.was_deferred))
       if (outcome.state === 'accepted' && outcome.contact_id !== null) accepted.push(outcome.contact_id)
+      const about = { messageId: outcome.id, month: row.month, dispatchId: outcome.dispatch_id }
+      if (outcome.state === 'accepted' && tellsAccepted)
+        events.push({ type: 'mail.accepted', at: now, contactId: outcome.contact_id, data: about })
       if (outcome.state !== 'refused') continue
+      const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
+      if (outcome.contact_id !== null || outcome.kind === 'api') {
+        const data = { ...about, bounce: outcome.bounce, reply }
+        events.push({ type: 'mail.refused', at: now, contactId: outcome.contact_id, data })
+      }
       if (outcome.contact_id === null) {
         // A customer who is no contact: only the address can be remembered.
         if (outcome.kind === 'api' && outcome.bounce === 'hard' && message.contact_id === null)
           await suppressAddress(this.ground, tx, accountId, message.address, 'hard_bounce')
         continue
       }
-      const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
       bounces.push({ contactId: outcome.contact_id, address: message.address, kind: outcome.bounce ?? 'policy', reply })
-      events.push({
-        type: 'mail.refused',
-        at: now,
-        contactId: outcome.contact_id,
-        data: { messageId: outcome.id, dispatchId: outcome.dispatch_id, bounce: outcome.bounce, reply },
-      })
     }
     await add(tx, accountId, deltas)
     if (accepted.length > 0) await noteAccepted(tx, accountId, accepted)

@@ -7,9 +7,9 @@ import {
   runningDispatches,
 } from './across-accounts.ts'
 import type { Carriers } from './carrier.ts'
+import { endIfDone } from './dispatch.ts'
 import { Lane } from './lane.ts'
 import { Ledger } from './ledger.ts'
-import { markDoneIfDone } from './queries.ts'
 import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './queries-claim.ts'
 import { Transmissions } from './transmissions.ts'
 import { Trouble } from './trouble.ts'
@@ -147,8 +147,7 @@ export class Sender {
     const claim = { processId, limit: CLAIM, now: ground.clock.now() }
     const claimed = await ground.db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, claim))
     this.bulk.push(claimed)
-    if (claimed.length === 0)
-      await ground.db.transaction(tx => markDoneIfDone(tx, dispatch.account_id, dispatch, ground.clock.now()))
+    if (claimed.length === 0) await ground.db.transaction(tx => endIfDone(ground, tx, dispatch.account_id, dispatch))
     return claimed.length
   }
 }

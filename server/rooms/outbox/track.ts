@@ -185,7 +185,7 @@ function eventsOf(
     type,
     at: hit.at,
     contactId: message.contact_id,
-    data: { messageId: key.id, dispatchId: message.dispatch_id, signal: label.signal, ...data },
+    data: { messageId: key.id, month: key.month, dispatchId: message.dispatch_id, signal: label.signal, ...data },
   })
   if (hit.kind === 'open') return [event('mail.opened', { linkNo: null, url: null })]
   const impliesOpen = after.opens > before.opens || after.human_opens > before.human_opens

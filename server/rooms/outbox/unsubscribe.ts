@@ -105,7 +105,7 @@ export async function leave(
   listId: number | null,
   { channel, ip, userAgent, reason }: Omit<UnsubscribeCall, 'everywhere'>,
 ): Promise<number[]> {
-  const origin: Origin = { channel, ip, userAgent }
+  const origin: Origin = { channel, ip, userAgent, dispatchId: message.dispatch_id }
   const { accountId } = key
   const ended = await unsubscribe(ground, tx, accountId, contact.id, listId ?? 'everywhere', origin, reason ?? null)
   const isOfMessage = listId === null || listId === message.list_id

@@ -9,6 +9,7 @@ import { noticeAddress } from './mails/notice-address.ts'
 import { passwordReset } from './mails/password-reset.ts'
 import { passwordChanged, twoFactorOff, twoFactorOn, twoFactorReset } from './mails/safety-notices.ts'
 import { thanks } from './mails/thanks.ts'
+import { webhookOff } from './mails/webhook-off.ts'
 import type { MailWriter } from './requested.ts'
 
 /** `kind` of a `mail.requested` event → who writes the mail: a new kind is a file in mails/ and a line here. */
@@ -28,4 +29,5 @@ export const KINDS: Record<string, MailWriter> = {
   twoFactorReset,
   unsubscribedNotice: leftNotice,
   noticeAddress,
+  webhookOff,
 }

@@ -12,6 +12,7 @@ import { subscribeSteps } from './subscribe.ts'
 import { templateSteps } from './templates.ts'
 import { transactionalSteps } from './transactional.ts'
 import { transactionSteps } from './transactions.ts'
+import { webhookSteps } from './webhooks.ts'
 
 /** ECOMAIL_SUITE_URL and ECOMAIL_SUITE_KEY point the suite at a running server. */
 const { ECOMAIL_SUITE_URL, ECOMAIL_SUITE_KEY } = process.env
@@ -39,6 +40,7 @@ const stories: [string, Step[]][] = [
   ['orders', transactionSteps],
   ['custom events', eventSteps],
   ['transactional mail', transactionalSteps],
+  ['webhooks', webhookSteps],
 ]
 
 describe.each(stories)('%s', (_, steps) => {

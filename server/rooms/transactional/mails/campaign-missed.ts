@@ -1,6 +1,7 @@
 import { accountById, accountSettings, personToTell } from '../../accounts/index.ts'
 import { asPlain, asText, ownMail } from '../frame.ts'
 import type { MailWriter } from '../requested.ts'
+import { momentOf } from './moment.ts'
 
 /** Tells whoever scheduled a campaign that it did not start and waits for them. */
 export const campaignMissed: MailWriter = async ({ ground, tx, accountId, data }) => {
@@ -32,11 +33,6 @@ export const campaignMissed: MailWriter = async ({ ground, tx, accountId, data }
     language,
   }
   return { email, to: person.email, contactId: null, listId: null, mergeVars: null }
-}
-
-function momentOf(at: Date, language: 'cs' | 'en', timeZone: string): string {
-  const locale = language === 'cs' ? 'cs-CZ' : 'en-GB'
-  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
 const WORDS = {
