@@ -33,6 +33,7 @@ import { timeline } from './cs/timeline.ts'
 import { users } from './cs/users.ts'
 import { warnings } from './cs/warnings.ts'
 import { webVersion } from './cs/web-version.ts'
+import { webhooks } from './cs/webhooks.ts'
 
 export const cs = {
   audience,
@@ -70,4 +71,5 @@ export const cs = {
   users,
   warnings,
   webVersion,
+  webhooks,
 }

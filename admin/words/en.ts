@@ -33,6 +33,7 @@ import { timeline } from './en/timeline.ts'
 import { users } from './en/users.ts'
 import { warnings } from './en/warnings.ts'
 import { webVersion } from './en/web-version.ts'
+import { webhooks } from './en/webhooks.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -71,4 +72,5 @@ export const en: Words = {
   users,
   warnings,
   webVersion,
+  webhooks,
 }

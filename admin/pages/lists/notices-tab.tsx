@@ -11,6 +11,7 @@ import { useSay } from '../../words/voice.ts'
 import { useKnown } from './groups-tab.tsx'
 import classes from './list-page.module.css'
 import type { ListDraft } from './use-list-draft.ts'
+import { WebhookPart } from './webhook-part.tsx'
 
 export function NoticesTab({ draft }: { draft: ListDraft }) {
   const { words } = useSay()
@@ -30,6 +31,7 @@ export function NoticesTab({ draft }: { draft: ListDraft }) {
           />
         </Stack>
       </Part>
+      <WebhookPart listId={list.id} />
       {list.notices.length > 0 && (
         <Part title={notices.state}>
           <Table className={rows.table} aria-label={notices.state}>

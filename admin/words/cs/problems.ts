@@ -91,6 +91,12 @@ export const problems = {
   'import.notDraft': 'Tenhle import už se načítal, takže se nedá změnit.',
   'import.notChecked': 'Soubor je potřeba nejdřív zkontrolovat s tímto nastavením.',
   'import.mapping': 'Nastavení sloupců není úplné.',
+  'webhook.urlInvalid':
+    'Tohle není adresa, kterou jde zavolat. Musí začínat http:// nebo https:// a nesmí v ní být jméno a heslo.',
+  'webhook.urlInside':
+    'Tahle adresa vede do vnitřní sítě serveru. Povolit ji může správce serveru (POSTOLKA_ALLOW_PRIVATE_NETWORKS).',
+  'webhook.tooMany': 'Víc webhooků už účet mít nemůže. Některý nejdřív odeberte.',
+  'webhook.off': 'Webhook je vypnutý. Nejdřív ho zapněte.',
   'service.unavailable': 'Databáze je chvíli mimo provoz. Zkuste to za okamžik znovu.',
   'network.unreachable': 'Server neodpovídá. Zkontrolujte připojení a zkuste to znovu.',
   'network.unexpected': 'Na serveru nastala nečekaná chyba.',

@@ -92,6 +92,12 @@ export const problems: Words['problems'] = {
   'import.notDraft': 'This import has been loaded, so it cannot be changed any more.',
   'import.notChecked': 'The file has to be checked with these settings first.',
   'import.mapping': 'The columns are not set up completely.',
+  'webhook.urlInvalid':
+    'This is no address that can be called. It must begin with http:// or https:// and have no name and password in it.',
+  'webhook.urlInside':
+    'This address leads into the server’s private network. Whoever runs the server can allow that (POSTOLKA_ALLOW_PRIVATE_NETWORKS).',
+  'webhook.tooMany': 'The account cannot have more webhooks. Remove one first.',
+  'webhook.off': 'The webhook is switched off. Switch it on first.',
   'service.unavailable': 'The database is away for a while. Try again in a moment.',
   'network.unreachable': 'The server does not answer. Check the connection and try again.',
   'network.unexpected': 'Something unexpected went wrong on the server.',

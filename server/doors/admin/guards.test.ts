@@ -96,6 +96,8 @@ describe('an id of another account is as good as none', () => {
       '/search?text=theirs',
       '/users',
       '/history',
+      '/webhooks',
+      '/webhooks/deliveries',
       '/profile/sessions',
       '/contacts?search=their',
       '/mailbox?search=Theirs',

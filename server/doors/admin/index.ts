@@ -30,6 +30,7 @@ import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
 import { serveUsers } from './users.ts'
+import { serveListWebhook, serveWebhookDeliveries, serveWebhooks } from './webhooks.ts'
 
 /** The admin's own API, for registration under `/app/api`: what contract/index.ts lists, and nothing else. */
 export function adminDoor(house: House) {
@@ -67,6 +68,9 @@ export function adminDoor(house: House) {
     serveTasks(door)
     serveImports(door)
     serveSearch(door)
+    serveWebhookDeliveries(door)
+    serveWebhooks(door)
+    serveListWebhook(door)
     await serveFiles(door)
   }
 }

@@ -8,6 +8,7 @@ import { createTemplate } from '../../rooms/emails/index.ts'
 import { beginImport } from '../../rooms/imports/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
+import { addEndpoint, testEndpoint } from '../../rooms/webhooks/index.ts'
 
 /** Bodies that are right in shape, for every endpoint that takes one. */
 export const bodies: Record<string, object> = {
@@ -64,6 +65,11 @@ export const bodies: Record<string, object> = {
   'campaigns.rename': { title: 'A name' },
   'campaigns.archive': { isShown: false },
   'campaigns.test': { to: ['x@shop.example'] },
+  'webhooks.add': { url: 'https://receiver.example/', types: ['contact.created'] },
+  'webhooks.setAccount': { url: null },
+  'webhooks.change': { name: 'A name' },
+  'webhooks.replay': { since: '2026-01-01T00:00:00Z' },
+  'listWebhook.set': { url: null },
   'templates.create': { name: 'A template' },
   'templates.change': { name: 'Another name', version: 1 },
   'templates.copy': { name: 'A copy' },
@@ -92,6 +98,11 @@ const makeContact: Make = async (ground, accountId) => {
 const makeUser: Make = async (ground, accountId) =>
   await addUser(ground, accountId, `theirs${Math.random()}@shop.example`, PASSWORD, 'administrator')
 const makeList: Make = async (ground, accountId) => (await createList(ground, accountId, { name: 'Theirs' })).id
+
+const makeEndpoint: Make = async (ground, accountId) => {
+  const given = { url: 'https://theirs.example/', name: 'Theirs', types: ['contact.created' as const] }
+  return (await addEndpoint(ground, accountId, given, { userId: null, ip: null })).id
+}
 
 /** One thing of each resource that has an `:id` in its paths; everything that it shows has "theirs" in it. */
 export const things: Record<string, Make> = {
@@ -152,6 +163,13 @@ export const things: Record<string, Make> = {
     await signIn(ground, email, PASSWORD, { ip: null, userAgent: null })
     return (await openSessions(ground, userId))[0]!.id
   },
+
+  webhooks: makeEndpoint,
+
+  webhookDeliveries: async (ground, accountId) =>
+    testEndpoint(ground, accountId, await makeEndpoint(ground, accountId)),
+
+  listWebhook: makeList,
 
   tasks: (ground, accountId) =>
     ground.db.transaction(tx =>
