@@ -132,7 +132,7 @@ export const failures = {
   wrongBodyKey: {
     status: 401,
     about: 'The key in the body is wrong or missing',
-    example: { message: 'Wrong api key', errors: ['Wrong api key'] },
+    example: { errors: ['Wrong api key'] },
   },
   tooMany: {
     status: 429,

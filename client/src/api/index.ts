@@ -9,6 +9,7 @@ import { type SubscribersApi, subscribers } from './subscribers.ts'
 import { type TemplatesApi, templates } from './templates.ts'
 import { type TransactionalApi, transactional } from './transactional.ts'
 import { type TransactionsApi, transactions } from './transactions.ts'
+import { type WebhooksApi, webhooks } from './webhooks.ts'
 
 export type * from './account.ts'
 export type * from './campaigns.ts'
@@ -19,6 +20,7 @@ export type * from './subscribers.ts'
 export type * from './templates.ts'
 export type * from './transactional.ts'
 export type * from './transactions.ts'
+export type * from './webhooks.ts'
 
 export interface PostolkaApi {
   readonly lists: ListsApi
@@ -30,6 +32,7 @@ export interface PostolkaApi {
   readonly events: EventsApi
   readonly transactional: TransactionalApi
   readonly account: AccountApi
+  readonly webhooks: WebhooksApi
 }
 
 export const routes = {
@@ -42,4 +45,5 @@ export const routes = {
   events,
   transactional,
   account,
+  webhooks,
 }

@@ -5,6 +5,7 @@ import { shared } from './shared.ts'
 import { shop } from './shop.ts'
 import { subscribers } from './subscribers.ts'
 import { transactional } from './transactional.ts'
+import { webhooks } from './webhooks.ts'
 
 /** The contract's prose in Czech, by its English. A changed English sentence needs its Czech anew. */
 export const czech: Record<string, string> = {
@@ -15,4 +16,5 @@ export const czech: Record<string, string> = {
   ...campaigns,
   ...shop,
   ...transactional,
+  ...webhooks,
 }

@@ -19,7 +19,7 @@ export class Refusal extends Error {
 
 export const wrongKey = () => new Refusal(401, { message: 'Wrong api key' })
 /** The PrestaShop module sees `errors` only. */
-export const wrongBodyKey = () => new Refusal(401, { message: 'Wrong api key', errors: ['Wrong api key'] })
+export const wrongBodyKey = () => new Refusal(401, { errors: ['Wrong api key'] })
 export const notFound = () => new Refusal(404, { message: 'Not Found!' })
 export const malformed = () => new Refusal(400, { message: 'The body is not valid JSON.' })
 export const tooLarge = () => new Refusal(413, { message: 'The body is larger than this endpoint takes.' })

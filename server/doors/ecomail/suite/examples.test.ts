@@ -18,14 +18,15 @@ const calls = resources.flatMap(resource =>
 )
 
 /** The call as the reference shows it, in an account that has what the example talks about. */
-async function sendExample(resource: string, { example }: EcomailEndpoint, way: Way): Promise<Answer> {
+async function sendExample(resource: string, { example, keyIn }: EcomailEndpoint, way: Way): Promise<Answer> {
   const house = await aHouse({ POSTOLKA_RATE_LIMIT: '0' })
   const send = sendTo(await anEcomailApp(house), house.account.apiKey)
   const world = worldOf(house, send)
   await commonWorld(world)
   await worlds[resource]?.(world)
   const path = way.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(example.params?.[name])))
-  return await send({ method: way.method, path: path + (example.query ?? ''), body: example.body })
+  const body = keyIn === 'body' ? { ...(example.body as object), key: house.account.apiKey } : example.body
+  return await send({ method: way.method, path: path + (example.query ?? ''), body })
 }
 
 describe('the example of', () => {

@@ -8,7 +8,7 @@ const module = (what: string, body: unknown, key: string | null = null) => ({
   body,
   key,
 })
-const WRONG = { message: 'Wrong api key', errors: ['Wrong api key'] }
+const WRONG = { errors: ['Wrong api key'] }
 // Nobody answers there (RFC 2606), whatever server the suite is pointed at.
 const URL = 'https://receiver.example/mail-events'
 
