@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { filterFields } from './contact-filter.ts'
 import { endpoint } from './endpoint.ts'
-import { Id } from './shapes.ts'
-
-/** Why we may write to somebody. */
-export const consentBases = ['consent', 'customer', 'other'] as const
+import { Id, legalBases } from './shapes.ts'
 
 /** Fields of the profile that many contacts may get at once. */
 export const bulkFields = filterFields.filter(
@@ -29,7 +26,7 @@ export const BulkAction = Type.Union([
   Type.Object({
     do: Type.Literal('subscribe'),
     listId: Id,
-    basis: Type.Enum(consentBases),
+    basis: Type.Enum(legalBases),
     /** Where the consents come from, in words; kept with each of them. */
     source: Type.String({ minLength: 1, maxLength: 200 }),
     /** Ask each by e-mail first, where the list says so. */

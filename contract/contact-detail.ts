@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { ListField, ListGroup, SubscriptionStatus } from './list.ts'
-import { Empty, Id, IdParams, Instant, nullable } from './shapes.ts'
+import { Empty, Id, IdParams, Instant, legalBases, nullable } from './shapes.ts'
 
 export const genders = ['male', 'female'] as const
 const text = nullable(Type.String({ maxLength: 1000 }))
@@ -94,10 +94,6 @@ export const ContactDetail = Type.Object({
   subscriptions: Type.Array(Subscription),
 })
 export type ContactDetail = Static<typeof ContactDetail>
-
-/** Why we may write to somebody. */
-export const legalBases = ['consent', 'customer', 'other'] as const
-export type LegalBasis = (typeof legalBases)[number]
 
 /** What is done with one contact. */
 export const oneContact = {

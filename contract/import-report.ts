@@ -21,6 +21,7 @@ export const importFaults = [
   'notStatus',
   'notConsent',
   'notCategory',
+  'tooManyChoices',
   'tagTooLong',
   'fieldsTooLong',
   'excelError',
@@ -70,6 +71,8 @@ export const ImportCheck = Type.Object({
   /** The most problems that are kept one by one have come; the rest is only counted. */
   isCut: Type.Boolean(),
   problemsFileId: nullable(Id),
+  /** Of groups that the import is to make: the choices found, by the column's place in the file. */
+  newChoices: Type.Optional(Type.Array(Type.Object({ column: count, choices: Type.Array(Type.String()) }))),
 })
 export type ImportCheck = Static<typeof ImportCheck>
 

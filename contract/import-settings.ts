@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { fieldTypes } from './list.ts'
-import { Id, nullable } from './shapes.ts'
+import { fieldTypes, groupTypes } from './list.ts'
+import { Id, legalBases, nullable } from './shapes.ts'
 
 export const encodings = ['utf-8', 'windows-1250', 'iso-8859-2', 'windows-1252', 'utf-16le', 'utf-16be'] as const
 export type Encoding = (typeof encodings)[number]
@@ -68,6 +68,12 @@ export const ColumnTarget = Type.Union([
     type: Type.Enum(fieldTypes),
   }),
   Type.Object({ to: Type.Literal('group'), groupId: Type.String({ minLength: 1, maxLength: 100 }) }),
+  /** Its choices are the values of the column; `select` takes a cell as one of them, `checkbox` divides it as tags. */
+  Type.Object({
+    to: Type.Literal('newGroup'),
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    type: Type.Enum(groupTypes),
+  }),
 ])
 export type ColumnTarget = Static<typeof ColumnTarget>
 
@@ -78,11 +84,9 @@ export const ImportColumn = Type.Object({
 })
 export type ImportColumn = Static<typeof ImportColumn>
 
-export const bases = ['consent', 'customer', 'other'] as const
-
 /** Why these people may be written to; kept with each of them as proof. */
 export const ImportBasis = Type.Object({
-  kind: Type.Enum(bases),
+  kind: Type.Enum(legalBases),
   /** Where the addresses come from. */
   source: Type.String({ minLength: 1, maxLength: 200 }),
   /** The day of the consents, where all have the same. */

@@ -23,3 +23,7 @@ export function isDate(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
+
+/** Why somebody may be written to; kept as the proof of it. */
+export const legalBases = ['consent', 'customer', 'other'] as const
+export type LegalBasis = (typeof legalBases)[number]

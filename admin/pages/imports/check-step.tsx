@@ -221,8 +221,25 @@ function Outcome({ one }: { one: Import }) {
       {one.undo && <Facts title={imports.undoneTitle} names={UNDONE} of={one.undo} />}
       {one.load && <Facts title={imports.loadedTitle} names={LOADED} of={one.load} />}
       {one.check && !one.load && <Facts title={imports.checkedTitle} names={CHECKED} of={one.check} />}
+      {one.check && !one.load && <NewGroups one={one} />}
     </>
   )
+}
+
+/** What the column of a group that is to be made offers to choose. */
+function NewGroups({ one }: { one: Import }) {
+  const say = useSay()
+  const { imports } = say.words
+  return (one.check?.newChoices ?? []).map(({ column, choices }) => {
+    const target = one.settings.columns[column]?.target
+    if (target?.to !== 'newGroup') return null
+    const text = choices.length > 0 ? choices.join(' · ') : imports.newGroupEmpty
+    return (
+      <Text key={column} size="sm" mt="sm">
+        {say.fill(imports.newGroup, { name: target.name })}: {text}
+      </Text>
+    )
+  })
 }
 
 function Facts<Name extends string>({

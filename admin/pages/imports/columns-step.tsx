@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Import } from '../../../contract/import.ts'
 import { type ColumnTarget, importProfile } from '../../../contract/import-settings.ts'
-import { type FieldType, fieldTypes, type List } from '../../../contract/list.ts'
+import { type FieldType, fieldTypes, type GroupType, groupTypes, type List } from '../../../contract/list.ts'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
@@ -122,7 +122,7 @@ function Target({ column, target, list, onChoose }: TargetProps) {
   const { imports, contacts } = say.words
   const plain = ['ignore', 'email', 'fullName', 'tags', 'status', 'consent'] as const
   const fieldWords: Record<string, string> = { ...contacts.fields, source: imports.sourceField }
-  const newName = target.to === 'newField' ? target.name : column.slice(0, 100)
+  const newName = target.to === 'newField' || target.to === 'newGroup' ? target.name : column.slice(0, 100)
   const groups = [
     { group: imports.targetGroups.main, items: plain.map(to => ({ value: to, label: imports.targets[to] })) },
     {
@@ -138,7 +138,10 @@ function Target({ column, target, list, onChoose }: TargetProps) {
     },
     {
       group: imports.targetGroups.groups,
-      items: (list?.groups ?? []).map(group => ({ value: `group ${group.id}`, label: group.name })),
+      items: [
+        ...(list?.groups ?? []).map(group => ({ value: `group ${group.id}`, label: group.name })),
+        { value: 'newGroup', label: say.fill(imports.newGroup, { name: newName }) },
+      ],
     },
   ].filter(group => group.items.length > 0)
   const choose = (value: string) => {
@@ -148,6 +151,7 @@ function Target({ column, target, list, onChoose }: TargetProps) {
     else if (to === 'field') onChoose({ to, key })
     else if (to === 'group') onChoose({ to, groupId: key })
     else if (to === 'newField') onChoose({ to, name: newName, type: 'string' })
+    else if (to === 'newGroup') onChoose({ to, name: newName, type: 'select' })
     else onChoose({ to: to as (typeof plain)[number] })
   }
   return (
@@ -169,6 +173,17 @@ function Target({ column, target, list, onChoose }: TargetProps) {
           value={target.type}
           allowDeselect={false}
           onChange={type => type && onChoose({ ...target, type: type as FieldType })}
+        />
+      )}
+      {target.to === 'newGroup' && (
+        <Select
+          mt={6}
+          size="xs"
+          aria-label={say.fill(imports.groupType, { name: target.name })}
+          data={groupTypes.map(value => ({ value, label: imports.groupTypes[value] }))}
+          value={target.type}
+          allowDeselect={false}
+          onChange={type => type && onChoose({ ...target, type: type as GroupType })}
         />
       )}
     </>

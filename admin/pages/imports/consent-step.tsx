@@ -1,7 +1,8 @@
 import { Alert, Button, Radio, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Import } from '../../../contract/import.ts'
-import { bases, knownRules } from '../../../contract/import-settings.ts'
+import { knownRules } from '../../../contract/import-settings.ts'
+import { legalBases } from '../../../contract/shapes.ts'
 import { useSay } from '../../words/voice.ts'
 import { useChangeImport } from './import-calls.ts'
 import classes from './imports.module.css'
@@ -41,7 +42,7 @@ export function ConsentStep({ one, onDone, onBack }: { one: Import; onDone: () =
       <Stack gap="xl" className={classes.narrow}>
         <Radio.Group label={imports.basis} {...form.getInputProps('kind')}>
           <Stack gap="sm" mt="xs">
-            {bases.map(kind => (
+            {legalBases.map(kind => (
               <Radio key={kind} value={kind} label={imports.bases[kind]} description={imports.basesLead[kind]} />
             ))}
           </Stack>

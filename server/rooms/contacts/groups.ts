@@ -31,15 +31,24 @@ export async function addGroup(
   group: { name: string; type: GroupType; categories: string[] },
   by: Actor = NOBODY,
 ): Promise<string> {
+  return await ground.db.transaction(tx => addGroupIn(ground, tx, accountId, listId, group, by))
+}
+
+export async function addGroupIn(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  listId: number,
+  group: { name: string; type: GroupType; categories: string[] },
+  by: Actor,
+): Promise<string> {
   const id = `grp_${randomBytes(7).toString('hex').slice(0, 13)}`
   const { name, type, categories } = checked({ ...group, categories: group.categories.map(name => ({ name })) })
-  await ground.db.transaction(async tx => {
-    if (!(await lockList(tx, accountId, listId))) throw problem('thing.notFound')
-    if ((await groupsOf(tx, accountId, [listId])).length >= MOST_GROUPS)
-      throw problem('list.groupInvalid', { field: 'groups', most: MOST_GROUPS })
-    await insertGroup(tx, accountId, listId, { id, name, type, categories: categories.map(withId) })
-    await audit(ground, tx, accountId, listId, by, { group: name, done: 'added' })
-  })
+  if (!(await lockList(tx, accountId, listId))) throw problem('thing.notFound')
+  if ((await groupsOf(tx, accountId, [listId])).length >= MOST_GROUPS)
+    throw problem('list.groupInvalid', { field: 'groups', most: MOST_GROUPS })
+  await insertGroup(tx, accountId, listId, { id, name, type, categories: categories.map(withId) })
+  await audit(ground, tx, accountId, listId, by, { group: name, done: 'added' })
   return id
 }
 

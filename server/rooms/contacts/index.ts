@@ -17,6 +17,7 @@ export { formPath, listOfForm } from './form-address.ts'
 export { sayGoodbye } from './goodbye.ts'
 export {
   addGroup,
+  addGroupIn,
   changeGroup,
   chooseGroups,
   chosenIn,

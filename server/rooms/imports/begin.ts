@@ -94,7 +94,7 @@ function ofOtherList(columns: ImportColumn[], guessed: ImportColumn[]): ImportCo
   const belongsToList = (column: ImportColumn | undefined) =>
     column?.target.to === 'field' || column?.target.to === 'group'
   return columns.map((column, i) => {
-    const isOpen = ['field', 'group', 'newField', 'ignore'].includes(column.target.to)
+    const isOpen = ['field', 'group', 'newField', 'newGroup', 'ignore'].includes(column.target.to)
     const isBetter = belongsToList(column) || belongsToList(guessed[i])
     return isOpen && isBetter ? { header: column.header, target: guessed[i]!.target } : column
   })

@@ -102,6 +102,7 @@ async function finish(ground: Ground, run: TaskRun<ImportParams>, open: OpenImpo
     differingRows,
     isCut: counted.badRows + differingRows > MOST_PROBLEMS,
     problemsFileId: await writeProblems(ground, accountId, record, counted.badRows),
+    newChoices: open.newGroups.choices(),
   }
   await ground.db.transaction(async tx => {
     await run.advance(tx, { done: counted.rows })

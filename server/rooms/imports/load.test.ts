@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ImportSettings } from '../../../contract/import-settings.ts'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
 import { aDraft, BASIS, check, imported, load, work } from '../../../tests/kit/importing.ts'
 import { aWorkbook } from '../../../tests/kit/workbook.ts'
@@ -247,6 +248,57 @@ describe('loading a file', () => {
     const { record } = await imported(house, file, list.id)
     expect(record.load_result).toMatchObject({ newContacts: 2, skippedRows: 1 })
     expect((await membership('b@eight.example', list.id))!.groups).toEqual({ [groupId]: ['Čaj, bylinky'] })
+  })
+
+  it('makes a new group of what a column says in the rows that are taken, one choice or several', async () => {
+    const file = [
+      'email;kraj;zájmy;prázdné',
+      'a@newgroup.example;Praha;"káva, čaj";',
+      'b@newgroup.example;praha;Káva;',
+      'not an address;Plzeň;kakao;',
+      'c@newgroup.example;"Brno, venkov";;',
+    ].join('\n')
+    const columns = [
+      { header: 'email', target: { to: 'email' } },
+      { header: 'kraj', target: { to: 'newGroup', name: 'Kraj', type: 'select' } },
+      { header: 'zájmy', target: { to: 'newGroup', name: ' Zájmy ', type: 'checkbox' } },
+      { header: 'prázdné', target: { to: 'newGroup', name: 'Nic', type: 'select' } },
+    ] satisfies ImportSettings['columns']
+    const given = { columns, list: { name: 'Kraje' } }
+    const { record, check: found } = await imported(house, file, undefined, given)
+    expect(found!.newChoices).toEqual([
+      { column: 1, choices: ['Praha', 'Brno, venkov'] },
+      { column: 2, choices: ['káva', 'čaj'] },
+      { column: 3, choices: [] },
+    ])
+    const { groups } = await listDetail(house.ground, house.accountId, record.list_id!)
+    expect(groups.map(({ name, type, categories }) => [name, type, categories.map(one => one.name)])).toEqual([
+      ['Kraj', 'select', ['Praha', 'Brno, venkov']],
+      ['Zájmy', 'checkbox', ['káva', 'čaj']],
+    ])
+    const [region, taste] = groups.map(group => group.id)
+    expect((await membership('b@newgroup.example', record.list_id!))!.groups).toEqual({
+      [region!]: ['Praha'],
+      [taste!]: ['káva'],
+    })
+    expect((await membership('c@newgroup.example', record.list_id!))!.groups).toEqual({ [region!]: ['Brno, venkov'] })
+    // The column is now one of a group as any other: going on, or reading the settings, finds it so.
+    expect(record.settings.columns.map(column => column.target.to)).toEqual(['email', 'group', 'group', 'ignore'])
+  })
+
+  it('takes no column for a new group that says more than a group can hold, and no two for the same', async () => {
+    const list = await aList(house)
+    const rows = Array.from({ length: 101 }, (_, n) => `n${n}@many.example;choice ${n}`)
+    const target = { to: 'newGroup', name: 'Many', type: 'select' } as const
+    const columns = [
+      { header: 'email', target: { to: 'email' } as const },
+      { header: 'x', target },
+    ]
+    const { check: found } = await imported(house, `email;x\n${rows.join('\n')}\n`, list.id, { columns })
+    expect(found).toMatchObject({ badRows: 1, newContacts: 100 })
+    const twice = [...columns, { header: 'y', target: { ...target, name: 'many ' } }]
+    const { id } = await aDraft(house, 'email;x;y\na@x.example;1;2\n', list.id, { columns: twice })
+    await expect(check(house, id)).rejects.toMatchObject({ details: { faults: [{ fault: 'twice', column: 2 }] } })
   })
 
   it('makes the list that it was told to make', async () => {

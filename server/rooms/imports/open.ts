@@ -3,6 +3,7 @@ import { problem } from '../../platform/errors.ts'
 import { fileById, readFileChunks } from '../../platform/files.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { fieldsOf, groupsOf, listById, PROFILE_COLUMNS, type ProfileColumn } from '../contacts/index.ts'
+import { NewGroups } from './columns/group-values.ts'
 import { type KnownFields, placeOf } from './columns/guess.ts'
 import { COLUMN_OF, type KnownGroups, type Prepared, preparer } from './columns/prepare.ts'
 import { type ImportRecord, importById } from './queries.ts'
@@ -14,6 +15,8 @@ export interface OpenImport {
   record: ImportRecord
   source: ByteSource
   prepare: (row: FileRow) => Prepared
+  /** What the rows prepared so far say of groups that are to be made. */
+  newGroups: NewGroups
   /** Profile columns that the file fills. */
   columns: ProfileColumn[]
 }
@@ -30,7 +33,9 @@ export async function openImport(ground: Ground, accountId: number, importId: nu
   const source = await fileOf(ground, accountId, record.file_id)
   const known = await knownOfList(ground, accountId, record.settings)
   await expectMapping(ground, accountId, record.settings, known)
-  return { record, source, prepare: preparer(record.settings, known), columns: filledColumns(record.settings) }
+  const newGroups = new NewGroups()
+  const prepare = preparer(record.settings, known, newGroups)
+  return { record, source, prepare, newGroups, columns: filledColumns(record.settings) }
 }
 
 /** Throws import.fileGone. */

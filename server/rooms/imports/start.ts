@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit } from '../accounts/index.ts'
-import { insertFields, insertList } from '../contacts/index.ts'
+import { addGroupIn, insertFields, insertList } from '../contacts/index.ts'
 import { startTask } from '../tasks/index.ts'
 import { fieldKey } from './columns/guess.ts'
 import { expectMapping, fileOf, knownOfList } from './open.ts'
@@ -32,9 +32,9 @@ export async function startCheck(
 }
 
 /**
- * Starts the loading of what was checked, or goes on with one that was cancelled or has failed. The list and the fields
- * that are new are made here. Throws thing.notFound, import.busy, import.notDraft, import.notChecked, import.fileGone,
- * import.mapping { faults }.
+ * Starts the loading of what was checked, or goes on with one that was cancelled or has failed. The list, the
+ * fields and the groups that are new are made here. Throws thing.notFound, import.busy, import.notDraft, import.notChecked, import.fileGone,
+ * import.mapping { faults }, list.groupInvalid.
  */
 export async function startLoad(ground: Ground, accountId: number, importId: number, by: Actor): Promise<ImportRecord> {
   await ground.db.transaction(async tx => {
@@ -46,7 +46,8 @@ export async function startLoad(ground: Ground, accountId: number, importId: num
     await fileOf(ground, accountId, record.file_id)
     await expectMapping(ground, accountId, record.settings, await knownOfList(ground, accountId, record.settings))
     const now = ground.clock.now()
-    const settings = await withList(tx, accountId, record.settings, now)
+    const listed = await withList(tx, accountId, record.settings, now)
+    const settings = await withGroups(ground, tx, accountId, listed, record, by)
     await makeFields(tx, accountId, settings)
     const taskId = await startTask(ground, tx, accountId, {
       kind: 'imports.load',
@@ -77,6 +78,36 @@ async function withList(tx: Tx, accountId: number, settings: ImportSettings, now
   if ('id' in list) return { ...settings, list }
   const made = await insertList(tx, accountId, { name: list.name.trim() || list.name, double_optin: true }, now)
   return { ...settings, list: { id: made.id } }
+}
+
+/** From here on their columns go to groups as any other; one in which the check found nothing to choose is left out. */
+async function withGroups(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  settings: WithList,
+  { check_result }: ImportRecord,
+  by: Actor,
+): Promise<WithList> {
+  const columns: WithList['columns'] = []
+  for (const [i, column] of settings.columns.entries()) {
+    const { header, target } = column
+    if (target.to !== 'newGroup') {
+      columns.push(column)
+      continue
+    }
+    const categories = check_result?.newChoices?.find(one => one.column === i)?.choices ?? []
+    const group = { name: target.name, type: target.type, categories }
+    columns.push(
+      categories.length > 0
+        ? {
+            header,
+            target: { to: 'group', groupId: await addGroupIn(ground, tx, accountId, settings.list.id, group, by) },
+          }
+        : { header, target: { to: 'ignore' } },
+    )
+  }
+  return { ...settings, columns }
 }
 
 async function makeFields(tx: Tx, accountId: number, { columns, list }: WithList): Promise<void> {

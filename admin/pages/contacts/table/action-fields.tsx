@@ -1,7 +1,8 @@
 import { Select, Switch, TagsInput, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type BulkAction, type BulkField, bulkFields, consentBases } from '../../../../contract/contact-bulk.ts'
+import { type BulkAction, type BulkField, bulkFields } from '../../../../contract/contact-bulk.ts'
 import type { List } from '../../../../contract/list.ts'
+import { type LegalBasis, legalBases } from '../../../../contract/shapes.ts'
 import { useSay } from '../../../words/voice.ts'
 import type { BulkKind } from './bulk-bar.tsx'
 import { fieldName } from './condition-words.ts'
@@ -14,7 +15,7 @@ export interface Draft {
   value: string
   listId: number | null
   key: string | null
-  basis: (typeof consentBases)[number] | null
+  basis: LegalBasis | null
   source: string
   confirm: boolean
 }
@@ -172,7 +173,7 @@ function ProofFields({ draft, lists, onChange }: ActionFieldsProps) {
     <>
       <Select
         label={t.basis}
-        data={consentBases.map(value => ({ value, label: t.bases[value] }))}
+        data={legalBases.map(value => ({ value, label: t.bases[value] }))}
         value={draft.basis}
         onChange={basis => onChange({ ...draft, basis: basis as Draft['basis'] })}
       />

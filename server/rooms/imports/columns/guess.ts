@@ -68,6 +68,8 @@ export function placeOf(target: ColumnTarget): string | null {
       return `field ${fieldKey(target.name)}`
     case 'group':
       return `group ${target.groupId}`
+    case 'newGroup':
+      return `new group ${target.name.trim().toLowerCase()}`
     default:
       return target.to
   }

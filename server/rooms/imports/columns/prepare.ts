@@ -5,6 +5,7 @@ import { parseAddress } from '../../../platform/address.ts'
 import { cleanJson } from '../../../platform/text.ts'
 import { type ProfileColumn, type ProfilePatch, profileValue, splitFullName } from '../../contacts/index.ts'
 import type { FileRow } from '../read/csv-reader.ts'
+import { groupPutter, NewGroups } from './group-values.ts'
 import { fieldKey, type KnownFields } from './guess.ts'
 import {
   consentOf,
@@ -49,9 +50,9 @@ export type Prepared = PreparedRow | BadRow
 
 export const isBad = (row: Prepared): row is BadRow => 'faults' in row
 
-type Fault = { fault: ImportFault; expected?: string }
+export type Fault = { fault: ImportFault; expected?: string }
 /** Puts a value where it belongs, or says what is wrong with it. */
-type Put = (value: string, row: PreparedRow) => Fault | undefined
+export type Put = (value: string, row: PreparedRow) => Fault | undefined
 
 export type KnownGroups = { id: string; name: string; categories: { name: string }[] }[]
 
@@ -64,9 +65,12 @@ const SHOWN = 200
 export function preparer(
   settings: ImportSettings,
   known: { fields: KnownFields['fields']; groups: KnownGroups },
+  newGroups = new NewGroups(),
 ): (row: FileRow) => Prepared {
   const { columns, reading } = settings
-  const puts = columns.map(column => putter(column.target, known))
+  const puts = columns.map(({ target }, i) =>
+    target.to === 'newGroup' ? newGroups.putter(i, target.type) : putter(target, known),
+  )
   const names = columns.map((column, i) => column.header.trim() || letterOf(i))
   const emailAt = columns.findIndex(column => column.target.to === 'email')
   // A header that ends in empty cells does not ask for them in every row.
@@ -99,7 +103,9 @@ export function preparer(
       note(emailAt, { fault: 'emailMissing' }, null)
     if (row.fields && JSON.stringify(row.fields).length > LONGEST_FIELDS)
       faults.push({ fault: 'fieldsTooLong', column: null, value: null, expected: String(LONGEST_FIELDS) })
-    return faults.length > 0 ? bad(faults) : row
+    if (faults.length > 0) return bad(faults)
+    newGroups.keep(row)
+    return row
   }
 }
 
@@ -136,7 +142,10 @@ function lettersOf(value: string, mayBeUnreadable: boolean): Fault | undefined {
   return value.charCodeAt(0) === 35 && isExcelError(value) ? { fault: 'excelError' } : undefined
 }
 
-function putter(target: ColumnTarget, known: { fields: KnownFields['fields']; groups: KnownGroups }): Put | null {
+function putter(
+  target: Exclude<ColumnTarget, { to: 'newGroup' }>,
+  known: { fields: KnownFields['fields']; groups: KnownGroups },
+): Put | null {
   switch (target.to) {
     case 'ignore':
       return null
@@ -279,25 +288,6 @@ function fieldValue(text: string, type: FieldType): { value: unknown } | Fault {
       }
     default:
       return { value: text }
-  }
-}
-
-/** Contacts carry the names of categories, as the list writes them. */
-function groupPutter({ id, categories }: KnownGroups[number]): Put {
-  const byName = new Map(categories.map(({ name }) => [name.toLowerCase(), name]))
-  return (value, row) => {
-    const whole = byName.get(value.toLowerCase())
-    const names = whole ? [whole] : wordsIn(value).map(word => byName.get(word.toLowerCase()))
-    if (names.some(name => name === undefined))
-      return {
-        fault: 'notCategory',
-        expected: categories
-          .map(one => one.name)
-          .join(', ')
-          .slice(0, SHOWN),
-      }
-    row.groups ??= {}
-    row.groups[id] = names as string[]
   }
 }
 
