@@ -9,9 +9,20 @@ import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
 import { compare, growth, reports } from './routes/reports.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
+import { transactional } from './routes/transactional.ts'
 
 const ofContacts = [contacts, contact, merge, lists, list, imports, importOne] as const
-const ofCampaigns = [campaigns, newCampaign, calendar, campaign, templates, newTemplate, template, mailbox] as const
+const ofCampaigns = [
+  campaigns,
+  newCampaign,
+  calendar,
+  campaign,
+  templates,
+  newTemplate,
+  template,
+  mailbox,
+  transactional,
+] as const
 const ofReports = [reports, growth, compare] as const
 const ofAccount = [developers, users, settings, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const

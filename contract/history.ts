@@ -42,6 +42,7 @@ export const auditActions = [
   'contact.exportedMany',
   'template.deleted',
   'template.restored',
+  'transactional.sentAgain',
   'campaign.scheduled',
   'campaign.unscheduled',
   'campaign.missed',

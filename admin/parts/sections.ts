@@ -8,6 +8,7 @@ import {
   IconHome,
   IconInbox,
   IconListDetails,
+  IconMailBolt,
   IconSend,
   IconSettings,
   IconTemplate,
@@ -23,6 +24,7 @@ const doors = {
   lists: { to: '/lists', icon: IconListDetails },
   imports: { to: '/imports', icon: IconFileImport },
   campaigns: { to: '/campaigns', icon: IconSend },
+  transactional: { to: '/transactional', icon: IconMailBolt },
   templates: { to: '/templates', icon: IconTemplate },
   calendar: { to: '/campaigns/calendar', icon: IconCalendarEvent },
   reports: { to: '/reports', icon: IconChartBar },
@@ -49,7 +51,7 @@ export interface Section {
 const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: null, doors: ['home'] },
   { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
-  { title: 'campaigns', doors: ['campaigns', 'calendar', 'templates', 'mailbox'] },
+  { title: 'campaigns', doors: ['campaigns', 'calendar', 'transactional', 'templates', 'mailbox'] },
   { title: null, doors: ['reports'] },
   { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
 ]

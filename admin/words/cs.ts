@@ -30,6 +30,7 @@ import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
 import { testMail } from './cs/test-mail.ts'
 import { timeline } from './cs/timeline.ts'
+import { transactional } from './cs/transactional.ts'
 import { users } from './cs/users.ts'
 import { warnings } from './cs/warnings.ts'
 import { webVersion } from './cs/web-version.ts'
@@ -64,6 +65,7 @@ export const cs = {
   templates,
   testMail,
   timeline,
+  transactional,
   account,
   entry,
   history,

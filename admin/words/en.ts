@@ -30,6 +30,7 @@ import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
 import { testMail } from './en/test-mail.ts'
 import { timeline } from './en/timeline.ts'
+import { transactional } from './en/transactional.ts'
 import { users } from './en/users.ts'
 import { warnings } from './en/warnings.ts'
 import { webVersion } from './en/web-version.ts'
@@ -65,6 +66,7 @@ export const en: Words = {
   templates,
   testMail,
   timeline,
+  transactional,
   account,
   entry,
   history,

@@ -6,6 +6,7 @@ export const shell = {
   home: 'Přehled',
   reports: 'Reporty',
   campaigns: 'Kampaně',
+  transactional: 'Transakční e-maily',
   templates: 'Šablony',
   calendar: 'Kalendář',
   mailbox: 'Schránka',

@@ -8,6 +8,7 @@ export const shell: Words['shell'] = {
   home: 'Home',
   reports: 'Reports',
   campaigns: 'Campaigns',
+  transactional: 'Transactional',
   templates: 'Templates',
   calendar: 'Calendar',
   mailbox: 'Mailbox',

@@ -29,6 +29,7 @@ import { serveSearch } from './search.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
+import { serveTransactional } from './transactional.ts'
 import { serveUsers } from './users.ts'
 import { serveListWebhook, serveWebhookDeliveries, serveWebhooks } from './webhooks.ts'
 
@@ -65,6 +66,7 @@ export function adminDoor(house: House) {
     serveHome(door)
     serveMailbox(door)
     serveTemplates(door)
+    serveTransactional(door)
     serveTasks(door)
     serveImports(door)
     serveSearch(door)

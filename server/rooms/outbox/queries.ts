@@ -148,14 +148,33 @@ export interface NewMessage {
   mergeVars: object | null
   /** Of a mail to a customer. */
   kind?: MailKind | null
+  /** Filled, for the log. */
+  subject?: string | null
   sealedVars?: Buffer | null
 }
 
 export async function insertTransactional(tx: Tx, accountId: number, message: NewMessage, now: Date): Promise<number> {
   return (await tx.one<{ id: number }>(sql`
-    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, kind, created_at)
+    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, kind, subject, created_at)
     values (${accountId}, ${message.month}, 'transactional', ${message.emailId}, ${message.contactId}, ${message.listId}, ${message.address}, 'queued',
       ${message.mergeVars ? JSON.stringify(message.mergeVars) : null}::jsonb, ${message.sealedVars ?? null},
-      ${message.kind ?? null}, ${now})
+      ${message.kind ?? null}, ${message.subject ?? null}, ${now})
     returning id`))!.id
+}
+
+/** The same message once more, as if nothing had happened to it yet. */
+export async function copyMessage(
+  tx: Tx,
+  accountId: number,
+  key: { month: string; id: number },
+  month: string,
+  now: Date,
+): Promise<{ month: string; id: number; kind: MailKind | null } | undefined> {
+  return await tx.one(sql`
+    insert into message (account_id, month, lane, email_id, contact_id, list_id, address, state, merge_vars, sealed_vars, kind, transmission_id,
+      addressing, subject, created_at)
+    select account_id, ${month}, lane, email_id, contact_id, list_id, address, 'queued', merge_vars, sealed_vars, kind, transmission_id,
+      addressing, subject, ${now}
+    from message where account_id = ${accountId} and month = ${key.month} and id = ${key.id} and lane = 'transactional'
+    returning month, id, kind`)
 }

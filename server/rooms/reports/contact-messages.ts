@@ -26,7 +26,7 @@ export async function readContactMessages(
   const rows = await contactMessages(ground.db, accountId, ids, before, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const next = rows.length > query.limit ? String(page.at(-1)!.id) : null
-  return { messages: page.map(row => ({ ...row, subject: filledSubject(row.subject, contact) })), next }
+  return { messages: page.map(row => ({ ...row, subject: filledSubject(row, contact) })), next }
 }
 
 /** The messages behind these ids, by id. */
@@ -39,7 +39,7 @@ export async function namedMessages(
 ): Promise<Map<number, ContactMessage>> {
   if (messageIds.length === 0) return new Map()
   const rows = await messagesByIds(ground.db, accountId, identities, [...new Set(messageIds)])
-  return new Map(rows.map(row => [row.id, { ...row, subject: filledSubject(row.subject, contact) }]))
+  return new Map(rows.map(row => [row.id, { ...row, subject: filledSubject(row, contact) }]))
 }
 
 /** One message with the opens and clicks that it had. Undefined when the contact has no such message. */
@@ -57,6 +57,7 @@ export async function readContactMessage(
 }
 
 /** For a line of a table: filled with what the contact is now. */
-function filledSubject(subject: string, contact: ContactRow): string {
+function filledSubject({ subject, is_filled: isFilled }: ContactMessageRow, contact: ContactRow): string {
+  if (isFilled) return subject
   return fillText(subject, mergeValues({ ...contact, fields: null, connection_id: null }, ''), 'text')
 }

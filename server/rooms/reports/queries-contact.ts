@@ -102,8 +102,9 @@ export interface ContactMessageRow {
   clicked_at: Date | null
   unsubscribed_at: Date | null
   complained_at: Date | null
-  /** As written, tags and all. */
+  /** As written, tags and all, unless `is_filled`. */
   subject: string
+  is_filled: boolean
   campaign_id: number | null
   campaign_title: string | null
 }
@@ -111,7 +112,7 @@ export interface ContactMessageRow {
 const MESSAGE = sql`
   m.id, m.month, m.contact_id, m.lane, m.address, m.state, m.reason, m.reply_code, m.reply_text, m.bounce, m.attempts, m.resent, m.created_at,
   coalesce(m.handed_over_at, m.accepted_at) as sent_at, m.accepted_at, m.opens, m.human_opens, m.clicks, m.human_clicks, m.opened_at, m.clicked_at,
-  m.unsubscribed_at, m.complained_at, e.subject, k.id as campaign_id, k.title as campaign_title`
+  m.unsubscribed_at, m.complained_at, coalesce(m.subject, e.subject) as subject, m.subject is not null as is_filled, k.id as campaign_id, k.title as campaign_title`
 
 const named = (accountId: number) => sql`
   join email e on e.account_id = ${accountId} and e.id = m.email_id

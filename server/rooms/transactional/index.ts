@@ -1,5 +1,8 @@
 export { type MailFigures, readMailFigures, sixMonthsBefore } from './figures.ts'
 export { transactionalJobs } from './jobs.ts'
 export { type PreviewedMail, previewListMail, sendListMailTest } from './list-mails.ts'
+export { type LoggedDetail, readLog, readLogFigures, readLogged } from './log.ts'
 export type { AskedAddress, AskedRecipient, Attachment, MailToSend } from './mail-to-send.ts'
+export type { LoggedRow } from './queries-log.ts'
+export { sendAgain } from './send-again.ts'
 export { type SendCall, sendMail } from './send-mail.ts'
