@@ -109,6 +109,12 @@ export const failures = {
     about: 'A filter has a wrong value',
     example: { errors: { 'filters.date_from': ['The filters.date from is not a valid date.'] } },
   },
+  invalidLog: {
+    status: 422,
+    about: 'An event, an id or a day is none',
+    example: { errors: { events: ['The selected events is invalid.'] } },
+  },
+  emptyLog: { status: 404, about: 'Nothing of this kind happened', example: { message: 'Not Found!' } },
   invalidSearch: {
     status: 422,
     about: 'There is nothing to search for',

@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { campaignLog } from './campaign-log.ts'
 import { campaigns } from './campaigns.ts'
 import type { EcomailEndpoint } from './endpoint.ts'
 import { events } from './events.ts'
@@ -6,6 +7,7 @@ import { lists } from './lists.ts'
 import { memberByPhone } from './member-by-phone.ts'
 import { members } from './members.ts'
 import { subscribe } from './subscribe.ts'
+import { subscriberLogs } from './subscriber-logs.ts'
 import { subscribers } from './subscribers.ts'
 import { templates } from './templates.ts'
 import { transactional } from './transactional.ts'
@@ -28,6 +30,11 @@ export const resources: Resource[] = [
   },
   { name: 'subscribers', title: { en: 'Contacts', cs: 'Kontakty' }, endpoints: Object.values(subscribers) },
   { name: 'campaigns', title: { en: 'Campaigns', cs: 'Kampaně' }, endpoints: Object.values(campaigns) },
+  {
+    name: 'logs',
+    title: { en: 'What happened to e-mails', cs: 'Co se stalo s e-maily' },
+    endpoints: [...Object.values(campaignLog), ...Object.values(subscriberLogs)],
+  },
   { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
   { name: 'transactions', title: { en: 'Orders', cs: 'Objednávky' }, endpoints: Object.values(transactions) },
   { name: 'events', title: { en: 'Custom events', cs: 'Vlastní události' }, endpoints: Object.values(events) },

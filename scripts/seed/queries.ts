@@ -211,9 +211,9 @@ export async function insertSeedMessages(
   rows: SeedMessage[],
 ): Promise<number[]> {
   const made = await tx.query<{ id: number }>(sql`
-    insert into message (account_id, month, lane, dispatch_id, email_id, contact_id, list_id, address, state, attempts, handed_over_at, accepted_at,
+    insert into message (account_id, month, lane, dispatch_id, email_id, contact_id, list_id, address, state, attempts, handed_over_at, accepted_at, refused_at,
       reply_code, reply_status, reply_text, bounce, opens, human_opens, clicks, human_clicks, opened_at, clicked_at, unsubscribed_at, created_at)
-    select ${accountId}, ${of.month}, 'bulk', ${of.dispatchId}, ${of.emailId}, r.contact_id, r.list_id, r.address, r.state, 1, ${of.at}, r.accepted_at,
+    select ${accountId}, ${of.month}, 'bulk', ${of.dispatchId}, ${of.emailId}, r.contact_id, r.list_id, r.address, r.state, 1, ${of.at}, r.accepted_at, case when r.state = 'refused' then ${of.at}::timestamptz end,
       r.reply_code, r.reply_status, r.reply_text, r.bounce, r.opens, r.human_opens, r.clicks, r.human_clicks, r.opened_at, r.clicked_at, r.unsubscribed_at, ${of.at}
     from json_to_recordset(${JSON.stringify(rows.map((row, n) => ({ ...row, n })))}::json) r(n int, contact_id bigint, list_id bigint, address text, state text,
       accepted_at timestamptz, reply_code int, reply_status text, reply_text text, bounce text, opens int, human_opens int, clicks int, human_clicks int,
@@ -244,8 +244,8 @@ export async function insertSeedHits(
 ): Promise<void> {
   const json = JSON.stringify(rows)
   await tx.run(sql`
-    insert into hit (account_id, month, message_id, kind, link_no, at, signal, why, method, user_agent)
-    select ${accountId}, ${month}, r.message_id, r.kind, r.link_no, r.at, r.signal, r.why, 'GET', r.user_agent
+    insert into hit (account_id, month, message_id, dispatch_id, kind, link_no, at, signal, why, method, user_agent)
+    select ${accountId}, ${month}, r.message_id, ${dispatchId}, r.kind, r.link_no, r.at, r.signal, r.why, 'GET', r.user_agent
     from json_to_recordset(${json}::json) r(message_id bigint, kind text, link_no int, at timestamptz, signal text, why text, user_agent text) order by r.at`)
   await tx.run(sql`
     insert into event (account_id, month, at, type, contact_id, data)

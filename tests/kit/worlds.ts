@@ -2,7 +2,10 @@ import { events } from '../../contract/ecomail/events.ts'
 import { exampleBody } from '../../contract/ecomail/transaction-shapes.ts'
 import type { Request, Send } from '../../server/doors/ecomail/test-app.ts'
 import { sql } from '../../server/platform/sql.ts'
+import { recordClick } from '../../server/rooms/outbox/index.ts'
+import { clickToken } from '../../server/rooms/outbox/tokens.ts'
 import type { TestHouse } from './house.ts'
+import { startNow } from './sending.ts'
 
 export interface World {
   house: TestHouse
@@ -71,6 +74,15 @@ export const worlds: Record<string, (world: World) => Promise<void>> = {
   transactional: async ({ done, nextId }) => {
     await nextId('template', 12)
     await done({ method: 'POST', path: '/template', body: { name: 'Order', html: '<p>Order *|order_number|*</p>' } })
+  },
+  logs: async ({ house }) => {
+    await startNow(house, 713)
+    const message = await house.ground.db.one<{ id: number; month: string }>(
+      sql`update message set state = 'accepted', accepted_at = ${house.clock.now()} returning id, month`,
+    )
+    const key = { accountId: house.accountId, ...message! }
+    const link = clickToken(house.ground.secrets, key, 1, 'https://kvetinka.cz/jaro')
+    await recordClick(house.ground, link, { method: 'GET', ip: null, userAgent: null })
   },
   templates: async ({ done, nextId }) => {
     await nextId('template', 1234)

@@ -90,7 +90,7 @@ describe('a path', () => {
   it('with an id that is no number is a validation error, and one that is too large is not found', async () => {
     const wrong = await send({ path: '/lists/abc' })
     expect(wrong).toMatchObject({ status: 422, body: { errors: { id: ['The id must be a number.'] } } })
-    expect((await send({ path: '/campaigns/log' })).status).toBe(422)
+    expect((await send({ path: '/campaigns/logs' })).status).toBe(422)
     expect((await send({ path: '/lists/99999999999999999999' })).status).toBe(404)
     expect((await send({ path: '/lists/2147483648' })).status).toBe(404)
   })

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
 import { BODY_LIMIT_BYTES, readBodiesAsJson } from './body.ts'
+import { serveCampaignLog } from './campaign-log.ts'
 import { serveCampaigns } from './campaigns.ts'
 import { serveEvents } from './events.ts'
 import { gate, hasKey } from './gate.ts'
@@ -32,6 +33,7 @@ export function ecomailDoor(house: House) {
     serveSubscribe(app, house)
     serveSubscribers(app, house)
     serveCampaigns(app, house)
+    serveCampaignLog(app, house)
     serveTemplates(app, house)
     serveTransactions(app, house)
     serveEvents(app, house)

@@ -15,13 +15,13 @@ const MOST_PER_PAGE = 5_000
 
 export function serveMembers(app: FastifyInstance, house: House): void {
   serve(app, house, members, {
-    page: async ({ ground, account, params, query }) => {
+    page: async ({ ground, account, params, query, baseUrl }) => {
       const statuses = statusesOfFilter(query.status)
       if (!statuses) throw invalid({ status: ['The selected status is invalid.'] })
       await expectList(ground, account.id, params.id)
       const wanted = readPage(query, PER_PAGE, MOST_PER_PAGE)
       const page = await readMembers(ground, account.id, params.id, statuses, wanted.page, wanted.perPage)
-      const url = `${ground.publicUrl}/lists/${params.id}/subscribers`
+      const url = `${baseUrl}/lists/${params.id}/subscribers`
       return paginated(wanted, page.members.map(memberItem), page.total, url, query)
     },
     read: async ({ ground, account, params }) => {

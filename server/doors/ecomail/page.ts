@@ -27,17 +27,18 @@ export function paginated<Item>(
     data,
     from: data.length > 0 ? first + 1 : null,
     last_page: lastPage,
-    next_page_url: wanted.page < lastPage ? nextUrl(url, query, wanted.page + 1) : null,
+    next_page_url: wanted.page < lastPage ? nextPageUrl(url, query, wanted.page + 1) : null,
     per_page: wanted.perPage,
     to: data.length > 0 ? first + data.length : null,
     total,
   }
 }
 
-function nextUrl(url: string, query: Record<string, unknown>, page: number): string {
+/** The caller's other arguments stay, filters given many times among them. */
+export function nextPageUrl(url: string, query: Record<string, unknown>, page: number): string {
   const args = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
-    if (name !== 'page' && typeof value === 'string') args.set(name, value)
+    if (name !== 'page') for (const one of Array.isArray(value) ? value : [value]) args.append(name, String(one))
   args.set('page', String(page))
   return `${url}?${args}`
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { EcomailEndpoint } from '../../../contract/ecomail/endpoint.ts'
 import type { House } from '../../house.ts'
@@ -23,6 +23,8 @@ export interface Call<Params = Record<string, never>> {
   query: Record<string, unknown>
   body: Json
   headers: IncomingHttpHeaders
+  /** How the caller reaches us, for the address of a next page: a name of its own for us must lead on to us. */
+  baseUrl: string
 }
 
 type ParamsOf<E> = E extends { params: infer P extends TSchema } ? Static<P> : Record<string, never>
@@ -57,6 +59,7 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
             query: cleanJson((request.query ?? {}) as Record<string, unknown>),
             body: (request.body ?? {}) as Json,
             headers: request.headers,
+            baseUrl: baseUrlOf(request, house.ground.publicUrl),
           }
           return answer(reply, endpoint.status ?? 200, await handle(call))
         },
@@ -68,6 +71,13 @@ export function serve<R extends Record<string, EcomailEndpoint>>(
 function limitOf({ bulk, attachments }: EcomailEndpoint): number {
   if (bulk) return BULK_BODY_LIMIT_BYTES
   return attachments ? ATTACHMENTS_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES
+}
+
+function baseUrlOf(request: FastifyRequest, publicUrl: string): string {
+  const host = request.host ?? ''
+  if (!/^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(host) || host === new URL(publicUrl).host)
+    return publicUrl
+  return `${request.protocol}://${host}`
 }
 
 /** As a Buffer: Fastify adds a charset to texts, and the official PHP client decodes exactly `application/json` only. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { subscriberLogs } from '../../../contract/ecomail/subscriber-logs.ts'
 import { subscribers } from '../../../contract/ecomail/subscribers.ts'
 import type { House } from '../../house.ts'
 import type { Ground } from '../../platform/ground.ts'
@@ -10,11 +11,14 @@ import {
   searchContacts,
   wholeContacts,
 } from '../../rooms/contacts/index.ts'
+import { readContactLog } from '../../rooms/reports/index.ts'
 import { customerRows } from '../../rooms/shop/index.ts'
 import { gate } from './gate.ts'
 import { readText } from './input.ts'
-import { readPage } from './page.ts'
-import { invalid, noContact, required } from './refusal.ts'
+import { readLogQuery } from './log-query.ts'
+import { logEntry } from './log-shape.ts'
+import { paginated, readPage } from './page.ts'
+import { invalid, noContact, notFound, required } from './refusal.ts'
 import { answer, serve } from './serve.ts'
 import { wholeContact } from './shapes.ts'
 
@@ -41,6 +45,16 @@ export function serveSubscribers(app: FastifyInstance, house: House): void {
       const frame = { now: ground.clock.now(), timeZone: account.time_zone }
       const found = await searchContacts(ground, account.id, text.trim(), part, frame)
       return await shownWhole(ground, account, found)
+    },
+  })
+  serve(app, house, subscriberLogs, {
+    emails: async ({ ground, account, params, query, baseUrl }) => {
+      const contact = await expectContact(ground, account.id, params.email)
+      const { wanted, question } = readLogQuery(query, 'everything')
+      const { rows, total } = await readContactLog(ground, account.id, contact, question)
+      if (total === 0) throw notFound()
+      const url = `${baseUrl}/subscribers/${encodeURIComponent(params.email)}/email-log`
+      return paginated(wanted, rows.map(logEntry), total, url, query)
     },
   })
   // One client's DELETE goes out as a GET (haltuf/ecomail-nette): it gets JSON, and nothing is deleted.

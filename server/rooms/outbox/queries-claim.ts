@@ -207,6 +207,7 @@ export async function writeOutcomes(
   return await tx.query<WrittenOutcome>(sql`
     update message m set state = o.state, reason = o.reason, next_attempt_at = o.next_attempt_at, claimed_by = null,
       accepted_at = case when o.state = 'accepted' then ${now}::timestamptz else m.accepted_at end,
+      refused_at = case when o.state = 'refused' then ${now}::timestamptz else m.refused_at end,
       attempts = case when o.state = 'queued' then m.attempts - 1 else m.attempts end,
       reply_code = coalesce(o.reply_code, m.reply_code), reply_status = coalesce(o.reply_status, m.reply_status),
       reply_text = case when m.address = '' then null else coalesce(o.reply_text, m.reply_text) end, bounce = o.bounce

@@ -31,6 +31,8 @@ export async function lockForHit(tx: Tx, key: MessageKey, linkNo: number | null)
 }
 
 export interface NewHit {
+  /** Of the message. */
+  dispatchId: number | null
   kind: HitKind
   linkNo: number | null
   url: string | null
@@ -45,8 +47,8 @@ export interface NewHit {
 /** In the month of its message, whenever it came. */
 export async function insertHit(tx: Tx, key: MessageKey, hit: NewHit): Promise<void> {
   await tx.run(sql`
-    insert into hit (account_id, month, message_id, kind, link_no, url, at, signal, why, method, ip, user_agent)
-    values (${key.accountId}, ${key.month}, ${key.id}, ${hit.kind}, ${hit.linkNo}, ${hit.url}, ${hit.at}, ${hit.signal}, ${hit.why},
+    insert into hit (account_id, month, message_id, dispatch_id, kind, link_no, url, at, signal, why, method, ip, user_agent)
+    values (${key.accountId}, ${key.month}, ${key.id}, ${hit.dispatchId}, ${hit.kind}, ${hit.linkNo}, ${hit.url}, ${hit.at}, ${hit.signal}, ${hit.why},
       ${hit.method}, ${hit.ip}, ${hit.userAgent})`)
 }
 

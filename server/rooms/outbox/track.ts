@@ -125,7 +125,7 @@ async function recordHit(tx: Tx, key: MessageKey, message: TrackedMessage, hit: 
   if (isKept) {
     // Whoever has been erased leaves no new traces by a mail that is still somewhere.
     const kept = message.is_erased ? { ...hit, url: null, ip: null, userAgent: null } : hit
-    await insertHit(tx, key, { ...kept, ...label })
+    await insertHit(tx, key, { ...kept, ...label, dispatchId: message.dispatch_id })
     await record(tx, accountId, eventsOf(key, message, kept, label, tally, after))
   }
   if (message.contact_id !== null && isPerson(label.signal))

@@ -16,6 +16,16 @@ export {
 } from './growth.ts'
 export { type HomeCampaigns, readDomains, readHomeCampaigns, readSteps } from './home.ts'
 export {
+  absences,
+  type LogEvent,
+  type LogOrder,
+  type LogQuestion,
+  type LogRow,
+  logEvents,
+  readCampaignLog,
+  readContactLog,
+} from './log.ts'
+export {
   type ComparedCampaign,
   compareCampaigns,
   type Figures,
@@ -23,4 +33,5 @@ export {
   readCampaignsOf,
   readFigures,
 } from './overview.ts'
+export { type RecipientEvent, type RecipientStatsRow, readRecipientStats, recipientEvents } from './recipient-stats.ts'
 export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'
