@@ -1,6 +1,7 @@
 import { campaigns } from './campaigns.ts'
 import { found } from './found.ts'
 import { lists } from './lists.ts'
+import { logs } from './logs.ts'
 import { shared } from './shared.ts'
 import { shop } from './shop.ts'
 import { subscribers } from './subscribers.ts'
@@ -17,4 +18,5 @@ export const czech: Record<string, string> = {
   ...shop,
   ...transactional,
   ...webhooks,
+  ...logs,
 }
