@@ -69,6 +69,7 @@ export const problems = {
   'file.interrupted': { status: 400, message: 'The file did not arrive whole.' },
   'report.tooMany': { status: 422, message: 'Fewer campaigns can be compared at once.' },
   'report.periodInvalid': { status: 422, message: 'This period has no days, or too many of them.' },
+  'automation.notActive': { status: 409, message: 'This automation is not active.' },
   'template.nameMissing': { status: 422, message: 'A template needs a name.' },
   'template.changedElsewhere': { status: 409, message: 'Somebody else has changed this template in the meantime.' },
   'email.broken': { status: 422, message: 'The e-mail has a mistake in its tags.' },

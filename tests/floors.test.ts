@@ -15,7 +15,9 @@ const STREET = [
   'emails',
   'outbox',
   'transactional',
+  'segments',
   'campaigns',
+  'automations',
   'webhooks',
   'reports',
 ]
@@ -57,6 +59,8 @@ const TABLES: Record<string, string[]> = {
   emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail', 'transmission', 'transmission_attachment'],
   transactional: ['transmission_key'],
+  segments: ['segment'],
+  automations: ['automation', 'automation_action', 'automation_entry'],
   campaigns: ['campaign'],
   webhooks: ['webhook_endpoint', 'webhook_delivery', 'prestashop_install'],
   reports: ['conversion'],

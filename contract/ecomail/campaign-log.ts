@@ -70,6 +70,22 @@ const RecipientStats = Type.Object({
   spam_complaint: count,
 })
 
+export const StatsDetail = Type.Object({
+  next_page_url: nullable(Type.String()),
+  total: Type.Integer({ description: 'recipients' }),
+  per_page: Type.Integer(),
+  subscribers: Type.Record(Type.String(), RecipientStats, { description: 'by address; an object even when empty' }),
+})
+
+const nothing = { send: 0, unsub: 0, soft_bounce: 0, hard_bounce: 0, out_of_band: 0, spam: 0, spam_complaint: 0 }
+/** What an automation answers before it has sent anything. */
+export const exampleDetail = {
+  next_page_url: null,
+  total: 1,
+  per_page: 100,
+  subscribers: { 'jan@novak.cz': { open: 0, click: 0, ...nothing } },
+}
+
 export const campaignLog = endpoints({
   all: {
     method: 'GET',
@@ -121,12 +137,7 @@ export const campaignLog = endpoints({
         from_date: Type.String({ description: 'from this day on, YYYY-MM-DD (UTC)' }),
       }).properties,
     }),
-    reply: Type.Object({
-      next_page_url: nullable(Type.String()),
-      total: Type.Integer({ description: 'recipients' }),
-      per_page: Type.Integer(),
-      subscribers: Type.Record(Type.String(), RecipientStats, { description: 'by address; an object even when empty' }),
-    }),
+    reply: StatsDetail,
     failures: [failures.notFound, failures.invalidId, failures.invalidDate, failures.invalidLog],
     example: {
       params: { id: 713 },

@@ -115,6 +115,11 @@ export const failures = {
     example: { errors: { events: ['The selected events is invalid.'] } },
   },
   emptyLog: { status: 404, about: 'Nothing of this kind happened', example: { message: 'Not Found!' } },
+  cannotTrigger: {
+    status: 422,
+    about: 'The automation is not active, or no address is given',
+    example: { errors: { pipeline: ['This automation is not active.'] } },
+  },
   invalidSearch: {
     status: 422,
     about: 'There is nothing to search for',

@@ -6,6 +6,8 @@ import { events } from './events.ts'
 import { lists } from './lists.ts'
 import { memberByPhone } from './member-by-phone.ts'
 import { members } from './members.ts'
+import { pipelines } from './pipelines.ts'
+import { segments } from './segments.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriberLogs } from './subscriber-logs.ts'
 import { subscribers } from './subscribers.ts'
@@ -35,6 +37,8 @@ export const resources: Resource[] = [
     title: { en: 'What happened to e-mails', cs: 'Co se stalo s e-maily' },
     endpoints: [...Object.values(campaignLog), ...Object.values(subscriberLogs)],
   },
+  { name: 'segments', title: { en: 'Segments', cs: 'Segmenty' }, endpoints: Object.values(segments) },
+  { name: 'automations', title: { en: 'Automations', cs: 'Automatizace' }, endpoints: Object.values(pipelines) },
   { name: 'templates', title: { en: 'Templates', cs: 'Šablony' }, endpoints: Object.values(templates) },
   { name: 'transactions', title: { en: 'Orders', cs: 'Objednávky' }, endpoints: Object.values(transactions) },
   { name: 'events', title: { en: 'Custom events', cs: 'Vlastní události' }, endpoints: Object.values(events) },

@@ -11,7 +11,7 @@ update message m set refused_at = coalesce((
 where m.state = 'refused';
 
 alter table message add column settled_at timestamptz generated always as (coalesce(accepted_at, refused_at)) stored;
-create index message_log on message (account_id, settled_at, id) include (dispatch_id, month) where lane = 'bulk' and settled_at is not null;
+create index message_settled on message (account_id, settled_at, id) include (dispatch_id, month) where lane = 'bulk' and settled_at is not null;
 create index message_refused on message (account_id, refused_at, id) where refused_at is not null;
 create index message_left on message (account_id, unsubscribed_at, id) where unsubscribed_at is not null;
 create index message_complained on message (account_id, complained_at, id) where complained_at is not null;

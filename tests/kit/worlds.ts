@@ -84,6 +84,21 @@ export const worlds: Record<string, (world: World) => Promise<void>> = {
     const link = clickToken(house.ground.secrets, key, 1, 'https://kvetinka.cz/jaro')
     await recordClick(house.ground, link, { method: 'GET', ip: null, userAgent: null })
   },
+  segments: async ({ house }) => {
+    await house.ground.db.run(sql`
+      insert into segment (account_id, id, list_id, name, created_at, updated_at) values (${house.accountId}, '5c36008811e45', 29, 'Segment 1', now(), now())`)
+  },
+  automations: async ({ house, nextId, done }) => {
+    await nextId('automation', 4)
+    await nextId('automation_action', 67890)
+    const { db } = house.ground
+    await db.run(sql`
+      insert into automation (account_id, name, list_id, state, created_at, updated_at) values (${house.accountId}, 'Welcome', 29, 'active', now(), now())`)
+    await db.run(
+      sql`insert into automation_action (account_id, automation_id, type) values (${house.accountId}, 4, 'wait')`,
+    )
+    await done({ method: 'POST', path: '/pipelines/4/trigger', body: { email: 'jan@novak.cz' } })
+  },
   templates: async ({ done, nextId }) => {
     await nextId('template', 1234)
     await done({ method: 'POST', path: '/template', body: { name: 'Newsletter', html: '<p>Hello *|NAME|*</p>' } })

@@ -47,6 +47,7 @@ export const problems = {
   'contact.mergeSame': 'Tohle je už jeden a týž kontakt.',
   'contact.numberMistyped': 'Opsaný počet kontaktů nesouhlasí.',
   'contact.notInList': 'Kontakt v tomto seznamu není.',
+  'automation.notActive': 'Tato automatizace není aktivní.',
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',
   'order.taken': 'Objednávku s tímto číslem už tento e-shop má.',

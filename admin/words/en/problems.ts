@@ -48,6 +48,7 @@ export const problems: Words['problems'] = {
   'contact.mergeSame': 'These two are the same contact already.',
   'contact.numberMistyped': 'The number of contacts that you typed is not right.',
   'contact.notInList': 'The contact is not in this list.',
+  'automation.notActive': 'This automation is not active.',
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',
   'order.taken': 'This shop has an order with this number already.',

@@ -1,10 +1,13 @@
 // Made from contract/ecomail by `npm run schema`; not to be changed by hand.
 
 import { type AccountApi, account } from './account.ts'
+import { type AutomationsApi, automations } from './automations.ts'
 import { type CampaignsApi, campaigns } from './campaigns.ts'
 import { type EventsApi, events } from './events.ts'
 import { type ListSubscribersApi, listSubscribers } from './list-subscribers.ts'
 import { type ListsApi, lists } from './lists.ts'
+import { type LogsApi, logs } from './logs.ts'
+import { type SegmentsApi, segments } from './segments.ts'
 import { type SubscribersApi, subscribers } from './subscribers.ts'
 import { type TemplatesApi, templates } from './templates.ts'
 import { type TransactionalApi, transactional } from './transactional.ts'
@@ -12,10 +15,13 @@ import { type TransactionsApi, transactions } from './transactions.ts'
 import { type WebhooksApi, webhooks } from './webhooks.ts'
 
 export type * from './account.ts'
+export type * from './automations.ts'
 export type * from './campaigns.ts'
 export type * from './events.ts'
 export type * from './list-subscribers.ts'
 export type * from './lists.ts'
+export type * from './logs.ts'
+export type * from './segments.ts'
 export type * from './subscribers.ts'
 export type * from './templates.ts'
 export type * from './transactional.ts'
@@ -27,6 +33,9 @@ export interface PostolkaApi {
   readonly listSubscribers: ListSubscribersApi
   readonly subscribers: SubscribersApi
   readonly campaigns: CampaignsApi
+  readonly logs: LogsApi
+  readonly segments: SegmentsApi
+  readonly automations: AutomationsApi
   readonly templates: TemplatesApi
   readonly transactions: TransactionsApi
   readonly events: EventsApi
@@ -40,6 +49,9 @@ export const routes = {
   listSubscribers,
   subscribers,
   campaigns,
+  logs,
+  segments,
+  automations,
   templates,
   transactions,
   events,

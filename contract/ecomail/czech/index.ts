@@ -2,6 +2,7 @@ import { campaigns } from './campaigns.ts'
 import { found } from './found.ts'
 import { lists } from './lists.ts'
 import { logs } from './logs.ts'
+import { pipelines } from './pipelines.ts'
 import { shared } from './shared.ts'
 import { shop } from './shop.ts'
 import { subscribers } from './subscribers.ts'
@@ -19,4 +20,5 @@ export const czech: Record<string, string> = {
   ...transactional,
   ...webhooks,
   ...logs,
+  ...pipelines,
 }

@@ -8,7 +8,9 @@ import { serveEvents } from './events.ts'
 import { gate, hasKey } from './gate.ts'
 import { serveLists } from './lists.ts'
 import { serveMembers } from './members.ts'
+import { servePipelines } from './pipelines.ts'
 import { notFound, refusalOf } from './refusal.ts'
+import { serveSegments } from './segments.ts'
 import { answer } from './serve.ts'
 import { serveSubscribe } from './subscribe.ts'
 import { serveSubscribers } from './subscribers.ts'
@@ -34,6 +36,8 @@ export function ecomailDoor(house: House) {
     serveSubscribers(app, house)
     serveCampaigns(app, house)
     serveCampaignLog(app, house)
+    serveSegments(app, house)
+    servePipelines(app, house)
     serveTemplates(app, house)
     serveTransactions(app, house)
     serveEvents(app, house)

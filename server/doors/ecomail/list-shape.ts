@@ -1,5 +1,7 @@
 import type { FormField } from '../../../contract/list-form.ts'
 import { formOf, type ListDetail, type Notice } from '../../rooms/contacts/index.ts'
+import type { SegmentRow } from '../../rooms/segments/index.ts'
+import { segmentMap } from './segments.ts'
 import { groupMap, listItem } from './shapes.ts'
 import { czechDay } from './times.ts'
 
@@ -7,7 +9,13 @@ import { czechDay } from './times.ts'
 const flag = (on: boolean) => (on ? 1 : null)
 
 /** A list in full. What this server has no setting for is null, or empty where clients look inside. */
-export function listDetailShape(list: ListDetail, notices: Notice[], webhookUrl: string | null, timeZone: string) {
+export function listDetailShape(
+  list: ListDetail,
+  notices: Notice[],
+  segments: SegmentRow[],
+  webhookUrl: string | null,
+  timeZone: string,
+) {
   const { counts } = list
   const isValidated = ({ state }: Notice) => state === 'confirmed'
   const validated = (text: string | null) =>
@@ -35,7 +43,7 @@ export function listDetailShape(list: ListDetail, notices: Notice[], webhookUrl:
       unsub_message: list.unsub_message,
       custom_fields: Object.fromEntries(list.fields.map(({ key, type, name }) => [key, { type, name }])),
       groups: groupMap(list.groups),
-      segments: {},
+      segments: segmentMap(segments),
       display_settings: ['subscribed', 'status'],
       unsub_texts: list.unsub_texts,
       created: czechDay(list.created_at, timeZone),

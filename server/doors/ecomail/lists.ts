@@ -9,6 +9,7 @@ import {
   listDetails,
   noticesOf,
 } from '../../rooms/contacts/index.ts'
+import { segmentsOfList } from '../../rooms/segments/index.ts'
 import { readListWebhook } from '../../rooms/webhooks/index.ts'
 import type { Json } from './body.ts'
 import { readFlag, readText, unreadable } from './input.ts'
@@ -28,7 +29,8 @@ export function serveLists(app: FastifyInstance, house: House): void {
       const list = await listDetail(ground, account.id, params.id)
       const notices = await noticesOf(ground, account.id, list.sub_notify, list.unsub_notify)
       const webhook = await readListWebhook(ground, account.id, params.id)
-      return listDetailShape(list, notices, webhook?.url ?? null, account.time_zone)
+      const segments = await segmentsOfList(ground, account.id, list.id)
+      return listDetailShape(list, notices, segments, webhook?.url ?? null, account.time_zone)
     },
     change: async ({ ground, account, params, body }) =>
       listItem(await changeList(ground, account.id, params.id, readList(body))),

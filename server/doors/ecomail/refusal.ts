@@ -88,6 +88,7 @@ const mappings: Mapping = {
   'campaign.incomplete': ({ missing = [] }) =>
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
+  'automation.notActive': (_, message) => invalid({ pipeline: [message] }),
   'template.nameMissing': () => invalid({ name: [required('name')] }),
   'webhook.urlInvalid': () => invalid({ url: ['The url format is invalid.'] }),
   'webhook.urlInside': (_, message) => invalid({ url: [message] }),

@@ -79,7 +79,8 @@ async function shownWhole(ground: Ground, account: AccountRow, contacts: Contact
   })
 }
 
-async function expectContact(ground: Ground, accountId: number, email: string) {
+/** Throws the refusal of an address that nobody in the account has. */
+export async function expectContact(ground: Ground, accountId: number, email: string) {
   const contact = await findContact(ground, accountId, email)
   if (!contact) throw noContact(email)
   return contact

@@ -103,6 +103,8 @@ export interface CampaignFilter {
   search?: string
   /** Sent to this list, or meant for it. */
   listId?: number
+  /** Meant for this segment. */
+  segmentId?: string
   id?: number
   /** Each pair up to but not with its second. */
   updatedFrom?: Date
@@ -145,6 +147,10 @@ export async function campaignRows(
     conditions.push(sql`(contact_fold(k.title) like ${pattern} or contact_fold(e.subject) like ${pattern})`)
   }
   if (filter.listId !== undefined) conditions.push(sql`k.list_ids @> array[${filter.listId}]::bigint[]`)
+  if (filter.segmentId !== undefined) {
+    const named = JSON.stringify({ segments: [{ id: filter.segmentId }] })
+    conditions.push(sql`k.audience @> ${named}::jsonb`)
+  }
   if (filter.id !== undefined) conditions.push(sql`k.id = ${filter.id}`)
   if (filter.updatedFrom) conditions.push(sql`k.updated_at >= ${filter.updatedFrom}`)
   if (filter.updatedTo) conditions.push(sql`k.updated_at < ${filter.updatedTo}`)

@@ -7,6 +7,7 @@ import { eventSteps } from './events.ts'
 import { foundSteps } from './found.ts'
 import { listSteps } from './lists.ts'
 import { memberSteps } from './members.ts'
+import { pipelineSteps } from './pipelines.ts'
 import { type Kept, runStep, type Step } from './step.ts'
 import { subscribeSteps } from './subscribe.ts'
 import { templateSteps } from './templates.ts'
@@ -37,6 +38,7 @@ const stories: [string, Step[]][] = [
   ['search and numbers', foundSteps],
   ['campaigns', campaignSteps],
   ['templates', templateSteps],
+  ['segments and automations', pipelineSteps],
   ['orders', transactionSteps],
   ['custom events', eventSteps],
   ['transactional mail', transactionalSteps],

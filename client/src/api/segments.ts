@@ -1,0 +1,65 @@
+// Made from contract/ecomail by `npm run schema`; not to be changed by hand.
+
+import type { Route } from '../calls.ts'
+import type { CallOptions } from '../transport.ts'
+
+export type SegmentsOfListReply = Record<
+  string,
+  {
+    /** 13 hexadecimal digits */
+    id: string
+    name: string
+    based_on: string | null
+    /** groups of conditions */
+    query: unknown
+  }
+>
+
+export type SegmentsStatsReply = {
+  /** by campaign; an object even when empty */
+  stats: Record<
+    string,
+    {
+      /** recipients when the campaign was started */
+      inject: number
+      /** taken by the next server, less what bounced later */
+      delivery: number
+      /** per cent */
+      delivery_rate: number
+      /** contacts who opened; a click counts as an open */
+      open: number
+      total_open: number
+      /** per cent */
+      open_rate: number
+      /** contacts who clicked */
+      click: number
+      total_click: number
+      /** per cent */
+      click_rate: number
+      bounce: number
+      /** per cent */
+      bounce_rate: number
+      spam: number
+      /** per cent */
+      spam_rate: number
+      unsub: number
+      /** per cent */
+      unsub_rate: number
+      conversions: number
+      conversions_value: number
+    }
+  >
+}
+
+export interface SegmentsApi {
+  /** Segments of a list */
+  ofList(id: number, options?: CallOptions): Promise<SegmentsOfListReply>
+
+  /** What came of the campaigns to a segment. Its newest 500 campaigns that were started, by their ids. */
+  stats(segmentId: string, options?: CallOptions): Promise<SegmentsStatsReply>
+}
+
+export const segments: Record<keyof SegmentsApi, Route> = {
+  ofList: { method: 'GET', path: '/lists/:id/segments' },
+  stats: { method: 'GET', path: '/campaigns/segment/:segmentId/stats' },
+}

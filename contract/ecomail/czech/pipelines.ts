@@ -1,0 +1,33 @@
+export const pipelines: Record<string, string> = {
+  '13 hexadecimal digits': '13 šestnáctkových číslic',
+  'groups of conditions': 'skupiny podmínek',
+  'by id; an object even when empty': 'podle id; objekt, i když je prázdný',
+  'Segments of a list': 'Segmenty seznamu',
+  'the segment': 'segment',
+  'What came of the campaigns to a segment': 'Výsledky kampaní poslaných segmentu',
+  'Its newest 500 campaigns that were started, by their ids.': 'Jeho 500 nejnovějších spuštěných kampaní podle id.',
+  'by campaign; an object even when empty': 'podle kampaně; objekt, i když je prázdný',
+  'the automation': 'automatizace',
+  'the contact': 'kontakt',
+  'of the automation': 'automatizace',
+  'of the step, a text': 'kroku, text',
+  'mail, sms, wait, check, split, tag, untag, subscribe, unsubscribe, edit, webhook, trigger, goal, end or note':
+    'mail, sms, wait, check, split, tag, untag, subscribe, unsubscribe, edit, webhook, trigger, goal, end nebo note',
+  'Automations, the oldest first': 'Automatizace od nejstarší',
+  'One automation': 'Jedna automatizace',
+  'Let a contact into an automation': 'Vpuštění kontaktu do automatizace',
+  'The contact must exist and the automation be active.': 'Kontakt musí existovat a automatizace být aktivní.',
+  'What came of an automation': 'Výsledky automatizace',
+  'Automations send nothing yet, so that all but `triggered` is 0.':
+    'Automatizace zatím nic neposílají, takže vše kromě `triggered` je 0.',
+  'What each contact that entered an automation did, in numbers':
+    'Co který kontakt, jenž do automatizace vstoupil, udělal, v číslech',
+  'The same of the addresses named': 'Totéž pro uvedené adresy',
+  'The steps of an automation, in their order': 'Kroky automatizace v jejich pořadí',
+  'One step of an automation': 'Jeden krok automatizace',
+  'the step': 'krok',
+  'What automations a contact was let into': 'Do kterých automatizací byl kontakt vpuštěn',
+  'timestamp, id or pipeline_id': 'timestamp, id nebo pipeline_id',
+  'ISO 8601, UTC, with microseconds': 'ISO 8601, UTC, s mikrosekundami',
+  'The automation is not active, or no address is given': 'Automatizace není aktivní nebo chybí adresa',
+}

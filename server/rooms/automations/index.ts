@@ -1,0 +1,3 @@
+export type { ActionRow, AutomationRow, EntryRow } from './queries.ts'
+export { automationPage, readAction, readActions, readAutomation, readEntries, readEntriesOf } from './read.ts'
+export { triggerAutomation } from './trigger.ts'

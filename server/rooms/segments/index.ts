@@ -1,0 +1,1 @@
+export { readSegment, type SegmentRow, segmentsOfList } from './read.ts'
