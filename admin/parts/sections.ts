@@ -13,6 +13,7 @@ import {
   IconSettings,
   IconTemplate,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
 import type { Role } from '../../contract/endpoint.ts'
@@ -31,6 +32,7 @@ const doors = {
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
   settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
+  webhooks: { to: '/account/webhooks', icon: IconWebhook, needs: 'administrator' },
   developers: { to: '/account/developers', icon: IconCode, needs: 'administrator' },
   history: { to: '/account/history', icon: IconHistory, needs: 'administrator' },
 } as const satisfies Record<string, { to: string; icon: typeof IconSend; needs?: Role }>
@@ -53,7 +55,7 @@ const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
   { title: 'campaigns', doors: ['campaigns', 'calendar', 'transactional', 'templates', 'mailbox'] },
   { title: null, doors: ['reports'] },
-  { title: 'account', doors: ['users', 'settings', 'developers', 'history'] },
+  { title: 'account', doors: ['users', 'settings', 'webhooks', 'developers', 'history'] },
 ]
 
 /** What a thumb reaches for; the rest is in the sheet. */

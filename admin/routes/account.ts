@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { type AuditKind, auditKinds } from '../../contract/history.ts'
+import { type DeliveryState, deliveryStates } from '../../contract/webhook.ts'
 import { inside } from './frame.tsx'
 import { id, oneOf, type Search } from './search.ts'
 
@@ -29,6 +30,16 @@ export const history = createRoute({
     kind: oneOf(auditKinds, search.kind),
   }),
   component: lazyRouteComponent(() => import('../pages/account/history-page.tsx'), 'HistoryPage'),
+})
+
+export const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/account/webhooks',
+  validateSearch: (search: Search): { endpoint?: number; state?: DeliveryState } => ({
+    endpoint: id(search.endpoint),
+    state: oneOf(deliveryStates, search.state),
+  }),
+  component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 })
 
 export const profile = createRoute({

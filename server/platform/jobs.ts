@@ -75,6 +75,7 @@ export async function runJobs(options: {
     connectionString: options.directUrl,
     taskList,
     concurrency: options.concurrency,
+    maxPoolSize: Math.max(10, options.concurrency),
     pollInterval: 2_000,
     noHandleSignals: true,
     parsedCronItems: cronItems(options.jobs),

@@ -163,6 +163,17 @@ const sentences: Record<Item['code'], (data: Data, say: Say) => Told> = {
     title: say.words.home.noticesUnconfirmed,
     more: say.fill(say.words.home.noticesUnconfirmedMore, { addresses: say.list(addresses as string[]) }),
   }),
+  webhookAiling: ({ url, isOff, since }, say) => ({
+    title: say.fill(isOff ? say.words.home.webhookOff : say.words.home.webhookFailing, { url: String(url) }),
+    more: (
+      <>
+        {since !== null && say.fill(say.words.home.webhookSince, { moment: say.moment(String(since)) })}{' '}
+        <TextLink to="/account/webhooks" size="sm">
+          {say.words.home.look}
+        </TextLink>
+      </>
+    ),
+  }),
   taskFailed: ({ kind, at }, say) => ({
     title: say.fill(say.words.home.taskFailed, { task: say.words.tasks.kinds[kind as TaskKind] }),
     more: say.fill(say.words.home.taskFailedMore, { ago: say.ago(String(at)) }),

@@ -34,6 +34,9 @@ export const home = {
   noticesUnconfirmedMore: 'Tyto adresy ještě neklikly v e-mailu, kterým jsme se jich ptali: {addresses}.',
   taskFailed: '{task}: nepodařilo se',
   taskFailedMore: '{ago}. Podrobnosti jsou v úlohách.',
+  webhookOff: 'Webhook {url} se vypnul',
+  webhookFailing: 'Webhooku {url} se nedaří nic doručit',
+  webhookSince: 'Nedaří se to od {moment}.',
   freemailTitle: 'Z adresy na {domain} kampaně posílat nejde',
   freemail:
     'Její majitel nikomu cizímu posílat nedovolí, takže pošta skončí ve spamu. Použijte adresu na vlastní doméně.',

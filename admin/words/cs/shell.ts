@@ -14,6 +14,7 @@ export const shell = {
   developers: 'Pro vývojáře',
   users: 'Uživatelé',
   settings: 'Nastavení účtu',
+  webhooks: 'Webhooky',
   history: 'Historie změn',
   myProfile: 'Můj profil',
   switchAccount: 'Jiný účet',

@@ -133,5 +133,4 @@ export const webhooks = {
   batch: 'dávka událostí',
   list: 'změna v seznamu',
   step: 'krok automatizace',
-  docs: 'Jak ověřit podpis a co v událostech je',
 }

@@ -16,6 +16,7 @@ export const shell: Words['shell'] = {
   developers: 'For developers',
   users: 'Users',
   settings: 'Account settings',
+  webhooks: 'Webhooks',
   history: 'History of changes',
   myProfile: 'My profile',
   switchAccount: 'Another account',

@@ -117,5 +117,4 @@ export const webhooks: Words['webhooks'] = {
   batch: 'batch of events',
   list: 'change in a list',
   step: 'step of an automation',
-  docs: 'How to verify the signature and what is in the events',
 }

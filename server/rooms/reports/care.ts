@@ -3,6 +3,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { stateOfRole } from '../../platform/processes.ts'
 import { accountSettings } from '../accounts/index.ts'
 import { campaignPage } from '../campaigns/index.ts'
+import { ailing } from '../webhooks/index.ts'
 import { type Figures, readFigures } from './overview.ts'
 import { failedTasks, listsWithoutSender, silentNoticeAddresses } from './queries-home.ts'
 
@@ -35,6 +36,7 @@ export async function readCare(ground: Ground, accountId: number): Promise<Care[
     campaigns(ground, accountId),
     lists(ground, accountId),
     tasks(ground, accountId),
+    webhooks(ground, accountId),
     readFigures(ground, accountId, {}).then(({ now }) => rates(now)),
   ])
   return found.flat().sort((a, b) => Number(b.isSerious) - Number(a.isSerious))
@@ -79,6 +81,14 @@ async function tasks(ground: Ground, accountId: number): Promise<Care[]> {
     code: 'taskFailed',
     isSerious: false,
     data: { id, kind, at: finished_at },
+  }))
+}
+
+async function webhooks(ground: Ground, accountId: number): Promise<Care[]> {
+  return (await ailing(ground, accountId)).map(({ id, url, is_on, failing_since }) => ({
+    code: 'webhookAiling',
+    isSerious: !is_on,
+    data: { id, url, isOff: !is_on, since: failing_since },
   }))
 }
 
