@@ -110,6 +110,8 @@ export type Campaign = Static<typeof Campaign>
 
 const Title = Type.String({ minLength: 1, maxLength: 300 })
 
+const PerHour = nullable(Type.Integer({ minimum: 1, maximum: 10_000_000 }))
+
 export const CampaignInput = Type.Object({
   title: Type.Optional(Title),
   subject: Type.Optional(Subject),
@@ -122,7 +124,7 @@ export const CampaignInput = Type.Object({
   mjml: Type.Optional(nullable(Mjml)),
   listIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   excludedListIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
-  perHour: Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 10_000_000 }))),
+  perHour: Type.Optional(PerHour),
 })
 export type CampaignInput = Static<typeof CampaignInput>
 
@@ -286,6 +288,14 @@ export const campaigns = {
     path: '/campaigns/:id/resume',
     summary: 'Go on where it was paused',
     guard: 'marketer',
+    ...one,
+  }),
+  pace: endpoint({
+    method: 'PUT',
+    path: '/campaigns/:id/pace',
+    summary: 'At most so many messages an hour from now on, also while it is being sent; null: as fast as it goes',
+    guard: 'marketer',
+    body: Type.Object({ perHour: PerHour }),
     ...one,
   }),
   cancel: endpoint({

@@ -49,6 +49,7 @@ export const auditActions = [
   'campaign.started',
   'campaign.paused',
   'campaign.resumed',
+  'campaign.paceChanged',
   'campaign.cancelled',
   'campaign.tested',
   'campaign.archiveChanged',

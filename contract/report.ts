@@ -143,6 +143,9 @@ export type Growth = Static<typeof Growth>
 export const ListGrowth = Type.Object({ listId: Id, ...flows, total: Type.Integer() })
 export type ListGrowth = Static<typeof ListGrowth>
 
+/** Most people who open at all have opened by then: before it a rate only grows. */
+export const RIPE_HOURS = 48
+
 const Figures = Type.Object({
   campaigns: count,
   recipients: count,
@@ -154,6 +157,10 @@ const Figures = Type.Object({
   humanClicked: count,
   unsubscribed: count,
   complained: count,
+  ripe: Type.Object(
+    { campaigns: count, accepted: count, humanOpened: count, humanClicked: count },
+    { description: 'of those campaigns that were sent whole at least 48 hours ago: what their rates are made of' },
+  ),
   newContacts: count,
   deletedContacts: count,
   subscribed: count,

@@ -1,10 +1,15 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Campaign, CampaignStatus } from '../../../contract/campaign.ts'
+import type { Campaign, CampaignRow, CampaignStatus } from '../../../contract/campaign.ts'
 import { audiences, campaigns } from '../../../contract/index.ts'
+import { RIPE_HOURS } from '../../../contract/report.ts'
 import { call } from '../../call.ts'
 
 /** Polled while in one of these. */
 export const moving = (status: CampaignStatus | undefined) => status === 'preparing' || status === 'sending'
+
+/** Its rates only grow yet: it is on its way, or was until not long ago. */
+export const isYoung = ({ startedAt, doneAt }: CampaignRow) =>
+  startedAt !== null && (doneAt === null || Date.now() - Date.parse(doneAt) < RIPE_HOURS * 3_600_000)
 
 /** What the address asks for. */
 export interface CampaignFilter {

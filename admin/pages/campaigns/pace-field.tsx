@@ -31,13 +31,37 @@ export function PaceField({ perHour, locked, change }: PaceFieldProps) {
       </Button>
     )
   }
+  // An emptied field stays, so that another number can be typed.
+  return (
+    <PaceInput
+      perHour={perHour}
+      locked={locked}
+      change={n => {
+        setOpened(true)
+        change(n)
+      }}
+    />
+  )
+}
+
+interface PaceInputProps {
+  perHour: number | null
+  locked?: boolean
+  change: (perHour: number | null) => void
+  'data-autofocus'?: boolean
+}
+
+export function PaceInput({ perHour, locked = false, change, ...rest }: PaceInputProps) {
+  const { campaigns } = useSay().words
   return (
     <NumberInput
+      {...rest}
       label={campaigns.perHour}
       description={campaigns.perHourWhy}
       value={perHour ?? ''}
       min={1}
       max={MOST}
+      maw={240}
       clampBehavior="blur"
       allowDecimal={false}
       allowNegative={false}
@@ -45,8 +69,6 @@ export function PaceField({ perHour, locked, change }: PaceFieldProps) {
       hideControls
       readOnly={locked}
       onChange={value => {
-        // An emptied field stays, so that another number can be typed.
-        setOpened(true)
         const n = Number(value)
         if (value === '') change(null)
         else if (Number.isSafeInteger(n) && n >= 1 && n <= MOST) change(n)

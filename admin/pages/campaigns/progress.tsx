@@ -7,7 +7,7 @@ import { call } from '../../call.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
-import { paceText } from './pace-field.tsx'
+import { Pace } from './pace-dialog.tsx'
 import classes from './report.module.css'
 import { useStep } from './steps.ts'
 
@@ -32,7 +32,8 @@ export function Progress({ campaign }: { campaign: Campaign }) {
         {may && <ProgressActions campaign={campaign} />}
       </div>
       {campaign.trouble && <Trouble trouble={campaign.trouble} />}
-      <Pace campaign={campaign} />
+      {status === 'paused' && <Paused {...campaign} />}
+      <Pace campaign={campaign} left={status === 'preparing' ? undefined : counts.waiting} />
       <Bar
         value={status === 'preparing' ? 100 : percent}
         animated={status === 'preparing' && !campaign.trouble}
@@ -61,16 +62,11 @@ export function Progress({ campaign }: { campaign: Campaign }) {
   )
 }
 
-/** What a pause does not stop any more, and how long the rest takes at a pace. */
-function Pace({ campaign }: { campaign: Campaign }) {
+/** What a pause does not stop any more. */
+function Paused({ inFlight }: Campaign) {
   const say = useSay()
   const { campaigns: words } = say.words
-  const { status, inFlight, perHour, counts } = campaign
-  const texts = [
-    status === 'paused' && (inFlight > 0 ? say.plural(inFlight, words.inFlight) : words.nothingInFlight),
-    perHour !== null && status === 'sending' && paceText(counts.waiting, perHour, say),
-  ].filter(text => typeof text === 'string')
-  return texts.length > 0 && <p className={classes.small}>{texts.join(' ')}</p>
+  return <p className={classes.small}>{inFlight > 0 ? say.plural(inFlight, words.inFlight) : words.nothingInFlight}</p>
 }
 
 /** Calm, since nothing is lost and nobody has to do anything here. */

@@ -18,6 +18,7 @@ import { leftOutTexts } from './editor/audience-note.tsx'
 import { SendDialog } from './editor/send-dialog.tsx'
 import { Warnings } from './editor/warnings.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { Pace } from './pace-dialog.tsx'
 import { Relations } from './relations.tsx'
 import classes from './scheduled-campaign.module.css'
 import { StatusDot } from './status-dot.tsx'
@@ -140,6 +141,7 @@ function People({ campaign }: { campaign: Campaign }) {
           </>
         )}
       </Asked>
+      <Pace campaign={campaign} left={audience.data?.recipients} />
       {lists.data && (
         <dl className={classes.settings}>
           <dt>{sending.lists}</dt>

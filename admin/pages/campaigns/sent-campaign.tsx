@@ -7,7 +7,7 @@ import { Page } from '../../parts/page.tsx'
 import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
 import { Bounces } from './bounces.tsx'
-import { moving } from './campaign-calls.ts'
+import { isYoung, moving } from './campaign-calls.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { Curve } from './curve.tsx'
 import { Funnel } from './funnel.tsx'
@@ -19,9 +19,6 @@ import classes from './report.module.css'
 import { reportQuery } from './report-calls.ts'
 import { Signals } from './signals.tsx'
 import { StatusDot } from './status-dot.tsx'
-
-/** Most people who open at all have opened by then. */
-const YOUNG_MS = 48 * 3_600_000
 
 /** A started campaign: how far it is while it runs, and what came of it. */
 export function SentCampaign({ campaign }: { campaign: Campaign }) {
@@ -56,8 +53,6 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
     </Page>
   )
 }
-
-const isYoung = ({ startedAt }: Campaign) => startedAt !== null && Date.now() - Date.parse(startedAt) < YOUNG_MS
 
 function Lead({ campaign }: { campaign: Campaign }) {
   const say = useSay()

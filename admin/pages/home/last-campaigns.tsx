@@ -6,6 +6,7 @@ import { TextLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { useSay } from '../../words/voice.ts'
+import { isYoung } from '../campaigns/campaign-calls.ts'
 import { homeCampaignsQuery } from './home-calls.ts'
 
 /** The last few that were sent, with what came of them; what is wrong with the asking is told beside what runs. */
@@ -55,7 +56,10 @@ function Row({ campaign }: { campaign: CampaignRow }) {
         <Link to="/campaigns/$id" params={{ id: campaign.id }} className={rows.link}>
           {campaign.title}
         </Link>
-        <span className={rows.under}>{campaign.startedAt && say.moment(campaign.startedAt)}</span>
+        <span className={rows.under}>
+          {campaign.startedAt && say.moment(campaign.startedAt)}
+          {isYoung(campaign) && ` · ${say.words.reports.growing}`}
+        </span>
       </Table.Td>
       <Table.Td className={rows.number} visibleFrom="sm">
         {say.number(counts.accepted)}

@@ -4,11 +4,11 @@ import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Import } from '../../../contract/import.ts'
 import type { MappingFault } from '../../../contract/import-settings.ts'
-import { Confirm } from '../../parts/confirm.tsx'
 import { ButtonLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import { fileUrl, taskQuery, useCancelTask, useUndoTask } from '../../parts/tasks/task-calls.ts'
 import { failureLine, progressLine } from '../../parts/tasks/task-line.ts'
+import { UndoImport } from '../../parts/tasks/undo-import.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { isRunning, useStartImport } from './import-calls.ts'
@@ -153,8 +153,7 @@ function Actions({ one }: { one: Import }) {
 }
 
 function Undo({ one }: { one: Import }) {
-  const say = useSay()
-  const { imports } = say.words
+  const { imports } = useSay().words
   const [asking, dialog] = useDisclosure()
   const undo = useUndoTask()
   const queries = useQueryClient()
@@ -172,16 +171,13 @@ function Undo({ one }: { one: Import }) {
       <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={dialog.open}>
         {imports.undo}
       </Button>
-      <Confirm
+      <UndoImport
         opened={asking}
         onClose={dialog.close}
-        title={imports.undoTitle}
-        action={imports.undo}
         busy={undo.isPending}
+        until={one.undoUntil}
         onConfirm={confirm}
-      >
-        {imports.undoLead} {one.undoUntil && say.fill(imports.undoUntil, { day: say.day(one.undoUntil) })}
-      </Confirm>
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button, Table, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -63,6 +63,12 @@ function ListsTable({ lists }: { lists: List[] }) {
             {statuses.unsubscribed}
           </Table.Th>
           <Table.Th className={rows.number} visibleFrom="md">
+            <Tooltip label={words.lists.undeliverableWhy} events={{ hover: true, focus: true, touch: true }}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is there for the keyboard too */}
+              <span tabIndex={0}>{words.lists.undeliverable}</span>
+            </Tooltip>
+          </Table.Th>
+          <Table.Th className={rows.number} visibleFrom="md">
             {words.lists.total}
           </Table.Th>
           <Table.Th visibleFrom="md">{words.lists.optIn}</Table.Th>
@@ -81,6 +87,7 @@ function ListsTable({ lists }: { lists: List[] }) {
 function ListRow({ list, growth }: { list: List; growth: number | undefined }) {
   const say = useSay()
   const { words } = say
+  const { soft_bounced, hard_bounced, complained } = list.counts
   return (
     <Table.Tr className={rows.row}>
       <Table.Td>
@@ -96,6 +103,9 @@ function ListRow({ list, growth }: { list: List; growth: number | undefined }) {
       </Table.Td>
       <Table.Td className={rows.number} visibleFrom="sm">
         {say.number(list.counts.unsubscribed)}
+      </Table.Td>
+      <Table.Td className={rows.number} visibleFrom="md">
+        {say.number(soft_bounced + hard_bounced + complained)}
       </Table.Td>
       <Table.Td className={rows.number} visibleFrom="md">
         {say.number(sumOf(list.counts))}

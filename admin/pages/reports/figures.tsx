@@ -6,10 +6,17 @@ import classes from './reports.module.css'
 
 type Key = 'campaigns' | 'accepted' | 'opened' | 'clicked' | 'unsubscribed' | 'complained' | 'bounced' | 'newContacts'
 
+/**
+ * People open within two days: while a campaign is on its way its rate is near nothing, and would pull a month's down. So it
+ * counts when its numbers are in; only where there is no other is a growing one shown.
+ */
+const rated = (numbers: Numbers) => (numbers.ripe.campaigns > 0 ? numbers.ripe : numbers)
+const ripening: Key[] = ['opened', 'clicked']
+
 /** A share has its part and its whole; an amount has only itself. */
 const shares: Partial<Record<Key, (numbers: Numbers) => [number, number]>> = {
-  opened: n => [n.humanOpened, n.accepted],
-  clicked: n => [n.humanClicked, n.accepted],
+  opened: n => [rated(n).humanOpened, rated(n).accepted],
+  clicked: n => [rated(n).humanClicked, rated(n).accepted],
   unsubscribed: n => [n.unsubscribed, n.accepted],
   complained: n => [n.complained, n.accepted],
   bounced: n => [n.refused, n.accepted + n.refused],
@@ -32,13 +39,23 @@ export function Figures({ figures, keys }: { figures: FiguresInTime; keys: Key[]
       {keys.map(key => {
         const share = shares[key]
         return share ? (
-          <Share key={key} name={key} now={share(figures.now)} earlier={share(figures.earlier)} />
+          <Share
+            key={key}
+            name={key}
+            now={share(figures.now)}
+            earlier={share(figures.earlier)}
+            note={ripening.includes(key) ? youngText(figures.now, say) : null}
+          />
         ) : (
           <Figure
             key={key}
             word={say.words.reports.figures[key]}
             n={amounts[key]!(figures.now)}
-            under={[amountBefore(amounts[key]!(figures.now), amounts[key]!(figures.earlier), say)]}
+            why={key === 'newContacts' ? say.words.reports.newContactsWhy : undefined}
+            under={[
+              amountBefore(amounts[key]!(figures.now), amounts[key]!(figures.earlier), say),
+              ...(key === 'newContacts' && figures.now.deletedContacts > 0 ? [deletedText(figures.now, say)] : []),
+            ]}
           />
         )
       })}
@@ -46,7 +63,20 @@ export function Figures({ figures, keys }: { figures: FiguresInTime; keys: Key[]
   )
 }
 
-function Share({ name, now, earlier }: { name: Key; now: [number, number]; earlier: [number, number] }) {
+function youngText({ campaigns, ripe }: Numbers, say: Say): string | null {
+  const { reports } = say.words
+  if (campaigns === ripe.campaigns) return null
+  return ripe.campaigns === 0 ? reports.growing : say.plural(campaigns - ripe.campaigns, reports.withoutYoung)
+}
+
+interface ShareProps {
+  name: Key
+  now: [number, number]
+  earlier: [number, number]
+  note: string | null
+}
+
+function Share({ name, now, earlier, note }: ShareProps) {
   const say = useSay()
   const { reports } = say.words
   const whys = reports.whys as Partial<Record<Key, string>>
@@ -59,10 +89,14 @@ function Share({ name, now, earlier }: { name: Key; now: [number, number]; earli
       under={[
         say.fill(bases[name] ?? reports.ofAccepted, { n: say.number(now[0]), whole: say.number(now[1]) }),
         shareBefore(now, earlier, say),
+        ...(note === null ? [] : [note]),
       ]}
     />
   )
 }
+
+const deletedText = ({ deletedContacts }: Numbers, say: Say) =>
+  say.fill(say.words.reports.deletedSince, { n: say.number(deletedContacts) })
 
 function amountBefore(now: number, earlier: number, say: Say): string {
   const { reports } = say.words

@@ -83,7 +83,9 @@ function Sums({ growth, isOfAll }: { growth: Growth; isOfAll: boolean }) {
         <Figure word={words.came} n={sum.came} under={sum.confirmed > 0 ? [confirmed] : []} />
         <Figure word={words.left} n={sum.left} />
         <Figure word={words.bouncedOrComplained} n={sum.bounced + sum.complained} />
-        {isOfAll && <Figure word={words.newContacts} n={contacts.came} under={[deleted]} />}
+        {isOfAll && (
+          <Figure word={words.newContacts} why={say.words.reports.newContactsWhy} n={contacts.came} under={[deleted]} />
+        )}
       </dl>
       <p className={classes.note}>{isOfAll ? words.ofAllWhy : words.netWhy}</p>
     </>

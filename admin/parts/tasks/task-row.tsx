@@ -1,4 +1,5 @@
 import { Button, Group, Progress } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
 import type { Task, TaskState } from '../../../contract/task.ts'
 import { useMay } from '../../session.ts'
@@ -7,6 +8,7 @@ import { Dot, type Tone } from '../dot.tsx'
 import { fileUrl, isActive, useCancelTask, useUndoTask } from './task-calls.ts'
 import { failureLine, outcomeLine, progressLine } from './task-line.ts'
 import classes from './tray.module.css'
+import { UndoImport } from './undo-import.tsx'
 
 const tones: Record<TaskState, Tone> = {
   queued: 'wait',
@@ -65,14 +67,14 @@ function Bar({ task, name }: { task: Task; name: string }) {
   )
 }
 
+const small = { size: 'compact-sm', variant: 'subtle' } as const
+
 function Actions({ task, name }: { task: Task; name: string }) {
   const { words } = useSay()
   const may = useMay('marketer')
   const cancel = useCancelTask()
-  const undo = useUndoTask()
   if (!may) return null
   const fileId = typeof task.result?.fileId === 'number' ? task.result.fileId : null
-  const small = { size: 'compact-sm', variant: 'subtle' } as const
   return (
     <Group gap={4}>
       {isActive(task) && !task.isCancelling && (
@@ -86,17 +88,7 @@ function Actions({ task, name }: { task: Task; name: string }) {
           {words.tasks.cancel}
         </Button>
       )}
-      {task.canUndo && (
-        <Button
-          {...small}
-          loading={undo.isPending}
-          leftSection={<IconArrowBackUp size={15} aria-hidden />}
-          aria-label={`${words.tasks.undo}: ${name}`}
-          onClick={() => undo.mutate(task.id)}
-        >
-          {words.tasks.undo}
-        </Button>
-      )}
+      {task.canUndo && <Undo task={task} name={name} />}
       {fileId !== null && (
         <Button
           {...small}
@@ -110,5 +102,34 @@ function Actions({ task, name }: { task: Task; name: string }) {
         </Button>
       )}
     </Group>
+  )
+}
+
+/** What was done in bulk comes back whole and is undone at once; of an import people may go, so it is asked. */
+function Undo({ task, name }: { task: Task; name: string }) {
+  const { words } = useSay()
+  const undo = useUndoTask()
+  const [asking, dialog] = useDisclosure()
+  const isImport = task.kind === 'imports.load'
+  return (
+    <>
+      <Button
+        {...small}
+        loading={undo.isPending}
+        leftSection={<IconArrowBackUp size={15} aria-hidden />}
+        aria-label={`${words.tasks.undo}: ${name}`}
+        onClick={() => (isImport ? dialog.open() : undo.mutate(task.id))}
+      >
+        {words.tasks.undo}
+      </Button>
+      {isImport && (
+        <UndoImport
+          opened={asking}
+          onClose={dialog.close}
+          busy={undo.isPending}
+          onConfirm={() => undo.mutate(task.id, { onSettled: dialog.close })}
+        />
+      )}
+    </>
   )
 }

@@ -80,6 +80,7 @@ export const history = {
     'campaign.started': 'Odeslána kampaň {title}',
     'campaign.paused': 'Pozastavena kampaň {title}',
     'campaign.resumed': 'Kampaň {title} pokračuje',
+    'campaign.paceChanged': 'Změněno tempo kampaně {title}',
     'campaign.cancelled': 'Zrušena kampaň {title}',
     'campaign.tested': 'Zkušební e-mail kampaně {title} na {recipients}',
     'campaign.recipientsExported': 'Export příjemců kampaně {title}',
@@ -96,6 +97,7 @@ export const history = {
   } satisfies Record<AuditAction, string>,
   numbered: 'č. {subject}',
   fields: {
+    perHour: 'e-mailů za hodinu',
     name: 'název',
     language: 'jazyk',
     time_zone: 'časové pásmo',

@@ -17,6 +17,8 @@ export const lists = {
   doubleOptinOnShort: 'S potvrzením',
   doubleOptinOffShort: 'Bez potvrzení',
   optIn: 'Přihlášení',
+  undeliverable: 'Nedoručitelné',
+  undeliverableWhy: 'Dočasně i trvale nedoručitelné a ti, kdo e-mail označili jako spam.',
   total: 'Celkem',
   created: 'Vytvořeno',
   createdOn: 'Vytvořen {day}',

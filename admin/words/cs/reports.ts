@@ -26,6 +26,16 @@ export const reports = {
   },
   bases: { bounced: '{n} z {whole} odeslaných' },
   ofAccepted: '{n} z {whole} přijatých',
+  growing: 'čísla ještě rostou',
+  withoutYoung: {
+    one: 'bez {n} kampaně mladší než dva dny',
+    few: 'bez {n} kampaní mladších než dva dny',
+    many: 'bez {n} kampaně mladší než dva dny',
+    other: 'bez {n} kampaní mladších než dva dny',
+  },
+  deletedSince: 'a {n} smazaných',
+  newContactsWhy:
+    'Kolik kontaktů vzniklo. Smazané ani ty z vráceného importu se neodečítají, proto může být víc než kontaktů v tabulce.',
   nothingBefore: 'předtím nic',
   amountBefore: 'předtím {before} ({change})',
   unchanged: 'předtím stejně',

@@ -21,6 +21,8 @@ export const warnings = {
       'Adresa {publicUrl} není https, takže Gmail a Yahoo odhlášení jedním kliknutím neuznají. Nastavte https v PUBLIC_URL.',
     linkEmpty: 'Odkaz nikam nevede ({places}). Doplňte adresu.',
     linkLocal: 'Odkaz vede na tento počítač nebo do vnitřní sítě ({places}), příjemcům nepůjde otevřít.',
+    linkSample:
+      'Zbyly tu ukázkové odkazy z předlohy, vedou na adresy jako www.example.cz. Je jich {count}; nahraďte je svými.',
     imageInsecure: 'Obrázek má adresu http ({places}) a leckde se nezobrazí. Použijte https.',
     senderFreemail:
       'Adresu u {domain} nejde použít: její správce přes DMARC zakazuje, aby za ni posílal někdo jiný, a e-maily skončí ve spamu. Pište z vlastní domény.',

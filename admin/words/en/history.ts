@@ -80,6 +80,7 @@ export const history: Words['history'] = {
     'campaign.started': 'Sent the campaign {title}',
     'campaign.paused': 'Paused the campaign {title}',
     'campaign.resumed': 'Resumed the campaign {title}',
+    'campaign.paceChanged': 'Changed the pace of the campaign {title}',
     'campaign.cancelled': 'Cancelled the campaign {title}',
     'campaign.tested': 'Test mail of the campaign {title} to {recipients}',
     'campaign.recipientsExported': 'Exported the recipients of the campaign {title}',
@@ -96,6 +97,7 @@ export const history: Words['history'] = {
   },
   numbered: 'no. {subject}',
   fields: {
+    perHour: 'e-mails an hour',
     name: 'name',
     language: 'language',
     time_zone: 'time zone',

@@ -19,6 +19,8 @@ export const lists: Words['lists'] = {
   doubleOptinOnShort: 'Confirmed',
   doubleOptinOffShort: 'Direct',
   optIn: 'Opt-in',
+  undeliverable: 'Undeliverable',
+  undeliverableWhy: 'Soft and hard bounces, and those who marked an e-mail as spam.',
   total: 'Total',
   created: 'Created',
   createdOn: 'Created {day}',

@@ -27,6 +27,14 @@ export const reports: Words['reports'] = {
   },
   bases: { bounced: '{n} of {whole} sent' },
   ofAccepted: '{n} of {whole} accepted',
+  growing: 'numbers still growing',
+  withoutYoung: {
+    one: 'without {n} campaign younger than two days',
+    other: 'without {n} campaigns younger than two days',
+  },
+  deletedSince: 'and {n} deleted',
+  newContactsWhy:
+    'How many contacts came to be. Deleted ones, and those of an undone import, are not taken off, so it may be more than the table has.',
   nothingBefore: 'nothing before',
   amountBefore: 'before {before} ({change})',
   unchanged: 'the same before',

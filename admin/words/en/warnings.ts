@@ -24,6 +24,8 @@ export const warnings: Words['warnings'] = {
       'The address {publicUrl} is not https, so Gmail and Yahoo do not accept one-click unsubscribing. Set https in PUBLIC_URL.',
     linkEmpty: 'A link leads nowhere ({places}). Fill in its address.',
     linkLocal: 'A link leads to this machine or an inner network ({places}); recipients cannot open it.',
+    linkSample:
+      'Sample links of the starter are still here, leading to addresses like www.example.com. Their number: {count}. Replace them by yours.',
     imageInsecure: 'A picture has an http address ({places}) and is often not shown. Use https.',
     senderFreemail:
       'An address at {domain} cannot be used: by DMARC its owner forbids that others send for it, and the e-mails end in spam. Write from a domain of your own.',

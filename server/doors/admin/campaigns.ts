@@ -8,6 +8,7 @@ import {
   copyCampaign,
   countChoice,
   createCampaign,
+  paceCampaign,
   pauseCampaign,
   previewCampaign,
   readAudience,
@@ -125,6 +126,11 @@ function serveSteering({ house: { ground }, app, guard }: Door): void {
     await refuseEmptyAudience(ground, account_id, input.params.id)
     return shownCampaign(await startCampaign(ground, account_id, input.params.id, user_id, input.query.version))
   })
+  mount(app, campaigns.pace, guard, async ({ input, request }) =>
+    shownCampaign(
+      await paceCampaign(ground, holderOf(request).account_id, input.params.id, input.body.perHour, actorOf(request)),
+    ),
+  )
   const verbs = [
     [campaigns.pause, pauseCampaign],
     [campaigns.resume, resumeCampaign],

@@ -38,7 +38,7 @@ describe('everything about a contact', () => {
     const { id, email } = await somebody()
     const { status, body, headers } = await send('POST', `/contacts/${id}/export/json`)
     expect(status).toBe(200)
-    expect(headers['content-disposition']).toBe(`attachment; filename="contact-${id}.json"`)
+    expect(headers['content-disposition']).toContain(`filename="${email} udaje.json"`)
     expect(Object.keys(body)).toEqual([
       ...['exportedAt', 'account', 'profile', 'lists', 'consents', 'changes', 'messages', 'hits', 'events'],
     ])
@@ -53,13 +53,25 @@ describe('everything about a contact', () => {
     expect(body.events.map((event: { type: string }) => event.type)).toContain('mail.opened')
   })
 
-  it('is given out to be read, with nothing in it that runs', async () => {
+  it('is given out to be read: in words, by the clock of the account, with nothing in it that runs', async () => {
     const { id, email } = await somebody()
     const { raw, headers } = await send('POST', `/contacts/${id}/export/html`)
     const page = raw.toString()
     expect(page).toContain('Údaje, které o vás vedeme')
     expect(page).toContain(email)
     expect(page).not.toContain('<script')
+    for (const words of [
+      'odhlášený odběr',
+      'Město: nevyplněno → Brno',
+      'Souhlas odvolán',
+      'otevřeno 1×',
+      '<dt>size</dt><dd>M</dd>',
+    ])
+      expect(page).toContain(words)
+    expect(page).not.toMatch(/\d{4}-\d\d-\d\d/)
+    for (const internal of ['unsubscribed', 'list_id', 'vocative', 'contact.changed', '{"', 'udaje.json'])
+      expect(page).not.toContain(internal)
+    expect(headers['content-disposition']).toContain(`filename="${email} udaje.html"`)
     expect(headers['content-security-policy']).toContain('sandbox')
   })
 

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import type { Language } from '../../../contract/shapes.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Cell, SHEET_TYPES, sheetChunks } from '../../platform/sheet-writer.ts'
-import { auditExport, contactExport, type ExportRow } from '../../rooms/reports/index.ts'
+import { auditExport, contactExport } from '../../rooms/reports/index.ts'
 import { html } from '../public/html.ts'
+import { attachment } from './attachment.ts'
+import { COPY_LOOK, Copy } from './contact-copy.ts'
+import { copyWords } from './copy-words.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
-import { exportWords } from './export-words.ts'
 
 const TYPES = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8', csv: SHEET_TYPES.csv }
 type Format = keyof typeof TYPES
@@ -22,12 +23,14 @@ export function serveContactExport({ house: { ground }, app, guard }: Door): voi
     handler: async (request, reply) => {
       const { id, format } = request.params as { id: string; format: string }
       if (!/^[1-9]\d{0,14}$/.test(id) || !Object.hasOwn(TYPES, format)) throw problem('thing.notFound')
-      const { account_id } = holderOf(request)
-      const contactId = await auditExport(ground, account_id, Number(id), format, actorOf(request))
-      const chunks = WRITERS[format as Format](ground, request, contactId)
+      const { account_id, account_language } = holderOf(request)
+      const { files } = copyWords[account_language]
+      const contact = await auditExport(ground, account_id, Number(id), format, actorOf(request))
+      const chunks = WRITERS[format as Format](ground, request, contact.id)
+      const name = `${contact.email} ${format === 'csv' ? files.consents : files.data}.${format}`
       return await reply
         .type(TYPES[format as Format])
-        .header('content-disposition', `attachment; filename="contact-${contactId}.${format}"`)
+        .header('content-disposition', attachment(name))
         // Should a browser show it after all, nothing in it runs as us.
         .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
         .send(Readable.from(chunks))
@@ -54,41 +57,28 @@ async function* asJson(ground: Ground, request: FastifyRequest, contactId: numbe
 }
 
 async function* asPage(ground: Ground, request: FastifyRequest, contactId: number): Chunks {
-  const { account_id, account_name, account_language: language } = holderOf(request)
-  const words = exportWords[language]
-  const lead = words.lead.replace('{at}', () => textOf(ground.clock.now())).replace('{account}', () => account_name)
+  const { account_id, account_name, account_language: language, time_zone: timeZone } = holderOf(request)
+  const words = copyWords[language]
+  const copy = new Copy({ language, timeZone })
+  const blanks: Record<string, string> = { at: copy.moment(ground.clock.now()), account: account_name, zone: timeZone }
+  const lead = words.lead.replace(/\{(\w+)\}/g, (_, name: string) => blanks[name]!)
   yield html`<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${words.title}</title><style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
-table{border-collapse:collapse;width:100%;font-size:.85rem}th,td{border-bottom:1px solid #ddd;padding:.3rem .5rem;text-align:left;
-vertical-align:top;overflow-wrap:anywhere}</style><h1>${words.title}</h1><p>${lead}</p>`.text
+<title>${words.title}</title>`.text
+  yield `<style>${COPY_LOOK}</style>${html`<h1>${words.title}</h1><p>${lead}</p>`.text}`
   let open = ''
+  let isEmpty = false
+  const ended = () => (isEmpty ? html`<p>${words.empty}</p>`.text : '')
   for await (const { section, rows } of contactExport(ground, account_id, contactId)) {
-    if (section !== open) yield `${open && '</table>'}${html`<h2>${words.sections[section]}</h2>`.text}<table>`
-    const isFirst = section !== open
+    if (section !== open) {
+      yield `${ended()}${html`<h2>${words.sections[section]}</h2>`.text}`
+      isEmpty = true
+    }
     open = section
-    if (section === 'profile') yield rows.map(row => profileRows(row, language)).join('')
-    else yield tableRows(rows, isFirst, language)
+    const written = copy.rows(section, rows)
+    if (written.length > 0) isEmpty = false
+    yield written.map(one => one.text).join('')
   }
-  yield '</table></html>\n'
-}
-
-const columnOf = (name: string, language: Language) => exportWords[language].columns[name] ?? name.replaceAll('_', ' ')
-
-function profileRows(row: ExportRow, language: Language): string {
-  return Object.entries(row)
-    .filter(([, value]) => textOf(value) !== '')
-    .map(([name, value]) => html`<tr><th>${columnOf(name, language)}</th><td>${textOf(value)}</td></tr>`.text)
-    .join('\n')
-}
-
-function tableRows(rows: ExportRow[], isFirst: boolean, language: Language): string {
-  const [first] = rows
-  if (!first) return isFirst ? html`<tr><td>${exportWords[language].empty}</td></tr>`.text : ''
-  const head = html`<tr>${Object.keys(first).map(name => html`<th>${columnOf(name, language)}</th>`)}</tr>\n`
-  const body = rows.map(
-    row => html`<tr>${Object.values(row).map(value => html`<td>${textOf(value)}</td>`)}</tr>\n`.text,
-  )
-  return `${isFirst ? head.text : ''}${body.join('')}`
+  yield `${ended()}</html>\n`
 }
 
 function textOf(value: unknown): string {
@@ -118,7 +108,7 @@ async function* consentsAsTable(ground: Ground, request: FastifyRequest, contact
     for await (const chunk of contactExport(ground, account_id, contactId, ['consents']))
       yield chunk.rows.map(row => CONSENT.map(name => cellOf(row[name])))
   }
-  const columns = CONSENT.map(name => columnOf(name, language))
+  const columns = CONSENT.map(name => copyWords[language].columns[name] ?? name)
   yield* sheetChunks({ format: 'csv', columns, rows: rows(), timeZone, separator: language === 'cs' ? ';' : ',' })
 }
 

@@ -4,6 +4,7 @@ import { files, type StoredFile, UPLOAD_LIMIT_BYTES } from '../../../contract/fi
 import { problem, RequestProblem } from '../../platform/errors.ts'
 import { fileById, readFileChunks, type StoredFile as Stored, writeFile } from '../../platform/files.ts'
 import { mount } from '../../platform/mount.ts'
+import { attachment } from './attachment.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 import { instant } from './instant.ts'
 
@@ -27,8 +28,7 @@ export async function serveFiles({ house: { ground }, app, guard }: Door): Promi
       reply.headers({
         'content-type': file.type,
         'content-length': file.sizeBytes,
-        // RFC 6266 and RFC 8187: a plain name for old programs, the true one beside it.
-        'content-disposition': `attachment; filename="${plainName(file.name)}"; filename*=UTF-8''${encoded(file.name)}`,
+        'content-disposition': attachment(file.name),
         'content-security-policy': "sandbox; default-src 'none'",
       })
       return reply.send(Readable.from(readFileChunks(ground.db, account_id, file.id)))
@@ -47,11 +47,6 @@ async function* bodyOf(request: FastifyRequest): AsyncGenerator<Buffer> {
     throw error instanceof RequestProblem ? error : problem('file.interrupted')
   }
 }
-
-const plainName = (name: string) => name.normalize('NFKD').replace(/[^\w .()-]/g, '')
-
-const encoded = (name: string) =>
-  encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 function shown(file: Stored): StoredFile {
   const { id, name, type, sizeBytes } = file

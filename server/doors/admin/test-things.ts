@@ -64,6 +64,7 @@ export const bodies: Record<string, object> = {
   'campaigns.resend': { title: 'Again', subject: 'Again', unopened: 'human' },
   'campaigns.rename': { title: 'A name' },
   'campaigns.archive': { isShown: false },
+  'campaigns.pace': { perHour: 100 },
   'campaigns.test': { to: ['x@shop.example'] },
   'webhooks.add': { url: 'https://receiver.example/', types: ['contact.created'] },
   'webhooks.setAccount': { url: null },

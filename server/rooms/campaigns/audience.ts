@@ -29,6 +29,7 @@ export interface AudienceWarning {
     | 'valuesMissing'
     | 'linkEmpty'
     | 'linkLocal'
+    | 'linkSample'
     | 'imageInsecure'
     | 'senderFreemail'
     | 'senderUnchecked'

@@ -40,6 +40,19 @@ export async function updateCampaign(
     where account_id = ${accountId} and id = ${campaignId}`)
 }
 
+export async function updatePace(
+  tx: Tx,
+  accountId: number,
+  campaignId: number,
+  perHour: number | null,
+  userId: number | null,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update campaign set per_hour = ${perHour}, version = version + 1, updated_at = ${now}, updated_by = ${userId}
+    where account_id = ${accountId} and id = ${campaignId}`)
+}
+
 export async function markDeleted(
   tx: Tx,
   accountId: number,

@@ -42,6 +42,12 @@ describe('before sending', () => {
     ])
   })
 
+  it('counts the links of a starter that nobody has replaced', async () => {
+    const link = '<a href="https://www.example.cz/">x</a>'
+    const { warnings } = await said({ html: GOOD.replace('<p>', `${link.repeat(25)}<p>`) })
+    expect(warnings).toMatchObject([{ code: 'linkSample', blocking: false, data: { count: 25 } }])
+  })
+
   it('hints at what could be better', async () => {
     expect((await said({ subject: 'x'.repeat(71) })).hints).toEqual(['subjectLong'])
     expect((await said({ subject: `*|IF:NAME|*${'x'.repeat(60)}*|END:IF|*` })).hints).toEqual([])

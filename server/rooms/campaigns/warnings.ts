@@ -18,7 +18,7 @@ const said = (code: Code, data: AudienceWarning['data'] = {}): AudienceWarning =
 
 /** What a reader would stumble over: a link that leads nowhere, a picture that is not loaded. */
 export function contentWarnings(findings: Finding[]): AudienceWarning[] {
-  return grouped(findings, ['linkEmpty', 'linkLocal', 'imageInsecure'])
+  return grouped(findings, ['linkEmpty', 'linkLocal', 'linkSample', 'imageInsecure'])
 }
 
 /** What could be better, and harms nobody as it is. */

@@ -15,6 +15,11 @@ describe('looking over an e-mail', () => {
     ['<a name="top">x</a> <a href="#top">y</a>', []],
     ['<a href="http://localhost:8080/x">x</a>', ['linkLocal 2:1']],
     ['<a href="https://192.168.1.7/">x</a> <a href="https://shop.local/">y</a>', ['linkLocal 2:1', 'linkLocal 2:38']],
+    [
+      '<a href="https://www.example.cz/akce">x</a> <a href="http://example.com">y</a>',
+      ['linkSample 2:1', 'linkSample 2:45'],
+    ],
+    ['<a href="https://myexample.cz/">x</a> <a href="https://example.cz.shop.example/">y</a>', []],
     ['<a href="https://localhost.shop.example/">x</a> <a href="https://101.1.1.1/">y</a>', []],
     ['<a href="*|UNSUB|*">x</a> <a href="https://shop.example/?m=*|EMAIL|*">y</a>', []],
     ['<img src="http://shop.example/a.png" alt="">', ['imageInsecure 2:1']],

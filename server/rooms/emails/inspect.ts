@@ -5,15 +5,19 @@ import { findTokens } from './tokens.ts'
 
 /** What readers would stumble over, and where: line and column count from 1. */
 export interface Finding {
-  code: 'linkEmpty' | 'linkLocal' | 'imageInsecure' | 'altMissing' | 'langMissing' | 'preheaderMissing'
+  code: 'linkEmpty' | 'linkLocal' | 'linkSample' | 'imageInsecure' | 'altMissing' | 'langMissing' | 'preheaderMissing'
   line: number
   column: number
 }
 
 /** More of one kind says nothing more. */
 const MOST_OF_A_KIND = 20
+/** These are counted for the author, so the number has to be right. */
+const MOST_SAMPLES = 500
 
 const LOCAL_NAME = /^(?:localhost|.+\.(?:local|localhost|internal))$/i
+/** Where the links of our starters lead: domains kept for examples (RFC 2606), and their neighbours at home. */
+const SAMPLE_NAME = /(?:^|\.)example\.(?:com|net|org|edu|cz|sk)$/i
 const PRIVATE_ADDRESS = /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$|^\[::1\]$/
 const HIDDEN = /display\s*:\s*none|max-height\s*:\s*0|font-size\s*:\s*[01]px|mso-hide\s*:\s*all/i
 
@@ -58,6 +62,7 @@ class Look implements HtmlEvents {
     if ((element.name === 'a' || element.name === 'area') && href && !href.isFilled) {
       if (/^(?:#|javascript:.*)?$/i.test(href.text)) this.find('linkEmpty', element.start)
       else if (isLocal(href.text)) this.find('linkLocal', element.start)
+      else if (SAMPLE_NAME.test(hostOf(href.text))) this.find('linkSample', element.start)
     }
     if (element.name !== 'img') return
     if (/^http:/i.test(value('src')?.text ?? '')) this.find('imageInsecure', element.start)
@@ -82,7 +87,7 @@ class Look implements HtmlEvents {
   private find(code: Finding['code'], offset: number): void {
     const found = (this.counts.get(code) ?? 0) + 1
     this.counts.set(code, found)
-    if (found > MOST_OF_A_KIND) return
+    if (found > (code === 'linkSample' ? MOST_SAMPLES : MOST_OF_A_KIND)) return
     const before = this.html.slice(0, offset)
     const line = before.split('\n').length
     this.findings.push({ code, line, column: offset - before.lastIndexOf('\n') })
@@ -91,7 +96,9 @@ class Look implements HtmlEvents {
 
 /** An address that only this machine or this network can open. */
 function isLocal(address: string): boolean {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false
-  const { hostname } = new URL(address)
-  return LOCAL_NAME.test(hostname) || PRIVATE_ADDRESS.test(hostname)
+  const host = hostOf(address)
+  return LOCAL_NAME.test(host) || PRIVATE_ADDRESS.test(host)
 }
+
+const hostOf = (address: string) =>
+  /^https?:\/\//i.test(address) && URL.canParse(address) ? new URL(address).hostname : ''

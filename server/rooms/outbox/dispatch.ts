@@ -16,6 +16,7 @@ import {
   markDoneIfDone,
   type NewMessage,
   releaseClaims,
+  setDispatchPace,
   setDispatchState,
 } from './queries.ts'
 import type { AudienceChoice } from './queries-audience.ts'
@@ -96,6 +97,24 @@ export async function resumeDispatch(ground: Ground, tx: Tx, accountId: number, 
   const dispatch = await lockDispatch(tx, accountId, dispatchId)
   if (dispatch?.state !== 'paused') throw problem('campaign.notSending')
   await setDispatchState(tx, accountId, dispatchId, 'running', ground.clock.now())
+  await wakeSenders(tx)
+}
+
+/**
+ * From the commit on it goes at that pace; null: as fast as it goes. What senders hold beyond it is given back. Throws
+ * campaign.notSending when there is nothing left to send.
+ */
+export async function paceDispatch(
+  ground: Ground,
+  tx: Tx,
+  accountId: number,
+  dispatchId: number,
+  perHour: number | null,
+): Promise<void> {
+  const dispatch = await lockDispatch(tx, accountId, dispatchId)
+  if (!dispatch || dispatch.state === 'done' || dispatch.state === 'cancelled') throw problem('campaign.notSending')
+  if (perHour !== null) await releaseClaims(tx, accountId, dispatch)
+  await setDispatchPace(tx, accountId, dispatchId, perHour, ground.clock.now())
   await wakeSenders(tx)
 }
 

@@ -21,6 +21,7 @@ export {
   cancelDispatch,
   createDispatch,
   freezeAudience,
+  paceDispatch,
   pauseDispatch,
   queueTransactional,
   readDispatchCounts,

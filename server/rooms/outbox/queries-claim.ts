@@ -84,11 +84,12 @@ export async function claimBulk(
   dispatch: { id: number; month: string; per_hour: number | null },
   { processId, limit, now }: { processId: string; limit: number; now: Date },
 ): Promise<Claimed[]> {
-  const { per_hour } = dispatch
-  const due = await tx.one(sql`
-    select 1 from dispatch where account_id = ${accountId} and id = ${dispatch.id} and state = 'running'
-      and (next_claim_at is null or next_claim_at <= ${now}) ${per_hour === null ? sql`for share` : sql`for update`}`)
-  if (!due) return []
+  const due = await tx.one<{ per_hour: number | null }>(sql`
+    select per_hour from dispatch where account_id = ${accountId} and id = ${dispatch.id} and state = 'running'
+      and (next_claim_at is null or next_claim_at <= ${now}) ${dispatch.per_hour === null ? sql`for share` : sql`for update`}`)
+  // Given a pace, or freed of it, since it was looked up: the wrong lock for it, so the next look takes it.
+  if (!due || (due.per_hour === null) !== (dispatch.per_hour === null)) return []
+  const { per_hour } = due
   const portion = per_hour === null ? limit : Math.min(limit, Math.ceil((per_hour * PORTION_S) / 3600))
   const claimed = await claim(
     tx,

@@ -86,6 +86,24 @@ export async function analyzeMonth(tx: Tx, month: string): Promise<void> {
   await tx.run(sql`analyze (skip_locked) ${partition} (account_id, month, id, dispatch_id, contact_id, lane, state)`)
 }
 
+/**
+ * What is left of the wait after the last portion shrinks or grows with the pace: a campaign that waited for its next mail
+ * of the hour need not wait that hour out, and a slower one does not go before its turn.
+ */
+export async function setDispatchPace(
+  tx: Tx,
+  accountId: number,
+  dispatchId: number,
+  perHour: number | null,
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update dispatch set per_hour = ${perHour}, next_claim_at = case
+      when ${perHour}::integer is not null and per_hour is not null and next_claim_at > ${now}
+      then ${now}::timestamptz + (next_claim_at - ${now}::timestamptz) * (per_hour::float8 / ${perHour}::integer) end
+    where account_id = ${accountId} and id = ${dispatchId}`)
+}
+
 /** Gives back what senders hold but have not handed over; from the commit on they can hand over none of it. */
 export async function releaseClaims(tx: Tx, accountId: number, dispatch: { id: number; month: string }): Promise<void> {
   await tx.run(sql`

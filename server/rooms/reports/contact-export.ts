@@ -33,12 +33,12 @@ export async function auditExport(
   contactId: number,
   format: string,
   by: Actor,
-): Promise<number> {
+): Promise<{ id: number; email: string }> {
   const contact = await contactById(ground.db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
   const entry = { action: 'contact.exported' as const, subject: String(contact.id), data: { format } }
   await ground.db.transaction(tx => insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...entry }))
-  return contact.id
+  return { id: contact.id, email: contact.email }
 }
 
 type Chunks = AsyncGenerator<ExportRow[], void, undefined>
@@ -95,9 +95,10 @@ async function* profileOf(ground: Ground, accountId: number, contactId: number):
 
 async function* listsOf(ground: Ground, accountId: number, contactId: number): Chunks {
   const { subscriptions } = await readContact(ground, accountId, contactId)
-  yield subscriptions.map(({ subscription, list }) => {
+  yield subscriptions.map(({ subscription, list, fields, groups }) => {
     const { id, contact_id, sms_status, ...row } = subscription
-    return { list_name: list.name, ...row }
+    const names = [...fields.map(({ key, name }) => [key, name]), ...groups.map(({ id, name }) => [id, name])]
+    return { list_name: list.name, ...row, names: Object.fromEntries(names) }
   })
 }
 

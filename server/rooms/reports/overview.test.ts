@@ -90,9 +90,21 @@ describe('the figures of a period', () => {
         clicked: 1,
         humanClicked: 1,
       },
+      ripe: { campaigns: 1, accepted: 3, humanOpened: 2, humanClicked: 1 },
       ...{ unsubscribed: 0, complained: 0, newContacts: 3, deletedContacts: 0, subscribed: 3, left: 0 },
     })
     expect(earlier).toMatchObject(nothing)
+  })
+
+  it('leave a campaign out of the rates until it was sent whole two days ago', async () => {
+    const young = { campaigns: 0, accepted: 0, humanOpened: 0, humanClicked: 0 }
+    const day = { from: days[1], until: days[1] }
+    const read = async () => (await readFigures(house.ground, house.accountId, day)).now
+    const { campaigns, accepted, ripe } = await read()
+    expect({ campaigns, accepted, ripe }).toEqual({ campaigns: 1, accepted: 4, ripe: young })
+    const later = { ...house.ground, clock: { now: () => new Date(house.clock.now().getTime() + 48 * HOUR_MS) } }
+    const { now } = await readFigures(later, house.accountId, day)
+    expect(now.ripe).toMatchObject({ campaigns: 1, accepted: 4, humanClicked: 1 })
   })
 
   it('have as many days before beside them', async () => {

@@ -1,3 +1,4 @@
+import { RIPE_HOURS } from '../../../contract/report.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type CampaignSummary, campaignPage } from '../campaigns/index.ts'
@@ -23,6 +24,8 @@ export interface Figures {
   humanClicked: number
   unsubscribed: number
   complained: number
+  /** Of those among them that were sent whole long enough ago for a rate to say something. */
+  ripe: Pick<Figures, 'campaigns' | 'accepted' | 'humanOpened' | 'humanClicked'>
   newContacts: number
   deletedContacts: number
   subscribed: number
@@ -54,11 +57,13 @@ export async function readFigures(
 }
 
 async function figuresOf(ground: Ground, accountId: number, period: Period, timeZone: string): Promise<Figures> {
+  const ripeUntil = new Date(ground.clock.now().getTime() - RIPE_HOURS * 3_600_000)
   const [sums, growth] = await Promise.all([
-    campaignSums(ground.db, accountId, instantsOf(period, timeZone)),
+    campaignSums(ground.db, accountId, { ...instantsOf(period, timeZone), ripeUntil }),
     readGrowth(ground, accountId, period),
   ])
-  const of = (name: string) => sums[name] ?? 0
+  const of = (name: string) => sums.all[name] ?? 0
+  const ripe = (name: string) => sums.ripe[name] ?? 0
   return {
     campaigns: of('campaigns'),
     recipients: of('recipients'),
@@ -70,6 +75,12 @@ async function figuresOf(ground: Ground, accountId: number, period: Period, time
     humanClicked: of('human_clicked'),
     unsubscribed: of('unsubscribed'),
     complained: of('complained'),
+    ripe: {
+      campaigns: ripe('campaigns'),
+      accepted: ripe('accepted'),
+      humanOpened: ripe('human_opened'),
+      humanClicked: ripe('human_clicked'),
+    },
     newContacts: growth.contacts.came,
     deletedContacts: growth.contacts.deleted,
     subscribed: growth.sum.came,

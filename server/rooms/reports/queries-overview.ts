@@ -1,27 +1,34 @@
 import type { Db } from '../../platform/db.ts'
 import { sql } from '../../platform/sql.ts'
 
-/** Counters of every dispatch whose campaign started in the span, added up: name → value; `campaigns` says how many. */
+/**
+ * Counters of every dispatch whose campaign started in the span, added up: name → value; `campaigns` says how many. `ripe` are
+ * those of campaigns whose sending was over by `ripeUntil`.
+ */
 export async function campaignSums(
   db: Db,
   accountId: number,
-  { from, until }: { from: Date; until: Date },
-): Promise<Record<string, number>> {
-  const rows = await db.query<{ name: string; n: number }>(sql`
+  { from, until, ripeUntil }: { from: Date; until: Date; ripeUntil: Date },
+): Promise<{ all: Record<string, number>; ripe: Record<string, number> }> {
+  const rows = await db.query<{ name: string; n: number; ripe: number }>(sql`
     with mine as materialized (
-      select 'dispatch:' || dispatch_id as subject from campaign
-      where account_id = ${accountId} and coalesce(started_at, scheduled_at) >= ${from} and coalesce(started_at, scheduled_at) < ${until}
-        and started_at is not null and dispatch_id is not null
+      select 'dispatch:' || k.dispatch_id as subject, coalesce(d.done_at <= ${ripeUntil}, false) as is_ripe
+      from campaign k join dispatch d on d.account_id = k.account_id and d.id = k.dispatch_id
+      where k.account_id = ${accountId} and coalesce(k.started_at, k.scheduled_at) >= ${from}
+        and coalesce(k.started_at, k.scheduled_at) < ${until} and k.started_at is not null
     )
-    select name, sum(n)::bigint as n from (
-      select c.name, c.value as n from mine join counter c on c.account_id = ${accountId} and c.subject = mine.subject
+    select name, sum(n)::bigint as n, coalesce(sum(n) filter (where is_ripe), 0)::bigint as ripe from (
+      select c.name, c.value as n, is_ripe from mine join counter c on c.account_id = ${accountId} and c.subject = mine.subject
       union all
-      select d.name, d.n from mine join counter_delta d on d.account_id = ${accountId} and d.subject = mine.subject
+      select d.name, d.n, is_ripe from mine join counter_delta d on d.account_id = ${accountId} and d.subject = mine.subject
       union all
-      select 'campaigns', count(*) from mine
+      select 'campaigns', count(*), is_ripe from mine group by is_ripe
     ) figures
     group by name`)
-  return Object.fromEntries(rows.map(row => [row.name, row.n]))
+  return {
+    all: Object.fromEntries(rows.map(row => [row.name, row.n])),
+    ripe: Object.fromEntries(rows.map(row => [row.name, row.ripe])),
+  }
 }
 
 export interface ReadersByHour {
