@@ -1,6 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import type { Task, TaskState } from '../../../contract/task.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
@@ -8,7 +9,8 @@ import { Dot, type Tone } from '../dot.tsx'
 import { fileUrl, isActive, useCancelTask, useUndoTask } from './task-calls.ts'
 import { failureLine, outcomeLine, progressLine } from './task-line.ts'
 import classes from './tray.module.css'
-import { UndoImport } from './undo-import.tsx'
+
+const UndoImport = lazy(() => import('./undo-import.tsx').then(m => ({ default: m.UndoImport })))
 
 const tones: Record<TaskState, Tone> = {
   queued: 'wait',
@@ -122,14 +124,16 @@ function Undo({ task, name }: { task: Task; name: string }) {
       >
         {words.tasks.undo}
       </Button>
-      {isImport && (
-        <UndoImport
-          opened={asking}
-          onClose={dialog.close}
-          busy={undo.isPending}
-          onConfirm={() => undo.mutate(task.id, { onSettled: dialog.close })}
-        />
-      )}
+      <Suspense>
+        {isImport && asking && (
+          <UndoImport
+            opened
+            onClose={dialog.close}
+            busy={undo.isPending}
+            onConfirm={() => undo.mutate(task.id, { onSettled: dialog.close })}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
