@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
+import { aDraft, check } from '../../../tests/kit/importing.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
 import { addGroup, updateContact } from '../../rooms/contacts/index.ts'
@@ -227,5 +228,21 @@ describe('a message', () => {
     expect((await ask(second.messageId)).status).toBe(404)
     expect((await ask('2026-13:1')).status).toBe(404)
     expect((await ask('x')).status).toBe(404)
+  })
+})
+
+describe('an import whose rows name somebody who has been erased', () => {
+  it('still shows its rows, without what they said of the person', async () => {
+    const list = await aList(house)
+    const draft = await aDraft(house, 'email;jméno\ntwice@rows.example;Eva\ntwice@rows.example;Jana\n', list.id)
+    const { record } = await check(house, draft.id)
+    const contact = await aContact(house, list.id, { email: 'twice@rows.example' })
+    const before = await get(`/imports/${record.id}/problems`)
+    expect(JSON.stringify(before)).toContain('twice@rows.example')
+    const { status } = await send('POST', `/contacts/${contact.id}/erasure`, { neverAgain: false })
+    expect(status).toBe(200)
+    const after = await send('GET', `/imports/${record.id}/problems`)
+    expect(after.status).toBe(200)
+    expect(after.body.problems).toMatchObject([{ line: 3, faults: [{ fault: 'repeated', value: null }] }])
   })
 })

@@ -4,7 +4,7 @@ import { aCampaign, HTML } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
 import { suppress, unsubscribe } from '../contacts/index.ts'
 import { compileEmail } from '../emails/index.ts'
-import { previewCampaign, readAudience, readLastTest, sendTestMail } from './index.ts'
+import { changeCampaign, previewCampaign, readAudience, readLastTest, sendTestMail } from './index.ts'
 import { tagsLeftEmpty } from './tag-fallbacks.ts'
 
 let house: TestHouse
@@ -65,6 +65,21 @@ describe('the audience of a campaign', () => {
     expect(await warningsOf(`<p>*|UNSUB|*</p>\n<p>*|IF:NAME|*</p>`)).toEqual([
       { code: 'emailBroken', blocking: true, data: { problems: [place] } },
     ])
+  })
+
+  it('tells the line of the MJML where there is one, and none of what it was compiled to', async () => {
+    const mjml = `<mjml><mj-body><mj-section><mj-column>
+<mj-text>*|UNSUB|*</mj-text>
+<mj-text>*|IF:NAME|*</mj-text><mj-image src="http://shop.example/a.png" />
+</mj-column></mj-section></mj-body></mjml>`
+    const { id } = await aCampaign(house, [first])
+    await changeCampaign(house.ground, house.accountId, id, { mjml })
+    const { warnings } = await readAudience(house.ground, house.accountId, id, { leavesMachine: false })
+    expect(warnings[0]).toMatchObject({
+      code: 'emailBroken',
+      data: { problems: [{ where: 'html', line: 3, column: 10, code: 'unclosedIf' }] },
+    })
+    expect(warnings).toContainEqual({ code: 'imageInsecure', blocking: false, data: { places: [], count: 1 } })
   })
 
   it('warns of a mail without a way out, of unknown tags and of one that Gmail would clip', async () => {

@@ -1,7 +1,7 @@
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { knownLists, type ListDetail, listDetails } from '../contacts/index.ts'
-import { type CompiledEmail, compileRow, sizeAsSent, unknownTags } from '../emails/index.ts'
+import { type CompiledEmail, compileRow, seenProblem, sizeAsSent, unknownTags } from '../emails/index.ts'
 import { type AudienceChoice, type AudienceCount, countAudience } from '../outbox/index.ts'
 import { fieldKeys } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
@@ -157,7 +157,10 @@ function emailWarnings(
   const warn = (code: AudienceWarning['code'], blocking: boolean, data: AudienceWarning['data']) =>
     warnings.push({ code, blocking, data })
   if (compiled.problems.length > 0) {
-    const problems = compiled.problems.map(({ where, line, column, code, tag }) => ({ where, line, column, code, tag }))
+    const problems = compiled.problems.map(one => {
+      const { where, line, column, code, tag } = seenProblem(one, row.html, row.mjml ?? row.html)
+      return { where, line, column, code, tag }
+    })
     warn('emailBroken', true, { problems })
   }
   // The header lets people out too, but few programs show it. Not blocking: some mails are owed to everybody.

@@ -52,7 +52,7 @@ function audience(accountId: number, choice: AudienceChoice): Sql {
     order by s.contact_id, array_position(${listIds}::bigint[], s.list_id)`
 }
 
-/** How many of the audience a campaign started since then was for, and what those campaigns are called. */
+/** How many of the audience a campaign started since then was for, and what the campaigns that reached them are called. */
 export async function alreadyWritten(
   db: Db,
   accountId: number,
@@ -64,10 +64,14 @@ export async function alreadyWritten(
     where k.account_id = ${accountId} and k.started_at >= ${since} and d.state <> 'cancelled' order by k.started_at desc limit 5`)
   if (recent.length === 0) return { contacts: 0, titles: [] }
   const ofOne = ({ dispatch_id, month }: { dispatch_id: number; month: string }) =>
-    sql`select m.contact_id from message m where m.account_id = ${accountId} and m.month = ${month} and m.dispatch_id = ${dispatch_id}
+    sql`select m.contact_id, m.dispatch_id from message m where m.account_id = ${accountId} and m.month = ${month} and m.dispatch_id = ${dispatch_id}
       and m.lane = 'bulk' and m.state not in ('skipped', 'cancelled')`
-  const row = await db.one<{ contacts: number }>(sql`
-    select count(*)::int as contacts from (${audience(accountId, choice)}) s
-    where s.contact_id in (${join(recent.map(ofOne), ' union ')})`)
-  return { contacts: row!.contacts, titles: recent.map(({ title }) => title) }
+  const row = await db.one<{ contacts: number; theirs: number[] | null }>(sql`
+    select count(distinct s.contact_id)::int as contacts, array_agg(distinct r.dispatch_id) as theirs
+    from (${audience(accountId, choice)}) s join (${join(recent.map(ofOne), ' union all ')}) r on r.contact_id = s.contact_id`)
+  const theirs = new Set((row!.theirs ?? []).map(Number))
+  return {
+    contacts: row!.contacts,
+    titles: recent.filter(one => theirs.has(one.dispatch_id)).map(({ title }) => title),
+  }
 }

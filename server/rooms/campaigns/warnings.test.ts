@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
-import { startNow } from '../../../tests/kit/sending.ts'
+import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { removeList } from '../contacts/index.ts'
 import { type CampaignDraft, createCampaign, readAudience } from './index.ts'
 
@@ -84,6 +84,9 @@ describe('before sending', () => {
   it('counts who had another campaign within a day, and not after', async () => {
     const first = await said({ title: 'First' })
     await startNow(house, first.id)
+    const others = await aList(house)
+    await aContact(house, others.id, { email: 'elsewhere@example.com' })
+    await startNow(house, (await aCampaign(house, [others.id])).id)
     await aContact(house, list, { email: 'new@example.com' })
     const recent = { code: 'recentlySent', blocking: false, data: { contacts: 2, titles: ['First'] } }
     expect((await said({})).warnings).toEqual([recent])

@@ -35,12 +35,15 @@ export function hintsOf(row: CampaignDbRow, findings: Finding[]): AudienceWarnin
   ]
 }
 
-export const findingsOf = (row: CampaignDbRow) => inspectHtml(row.html)
+/** Of an e-mail in MJML without places: lines of what it was compiled to are nowhere to be seen. */
+export const findingsOf = (row: CampaignDbRow) =>
+  inspectHtml(row.html).map(finding => (row.mjml === null ? finding : { ...finding, line: 0 }))
 
 function grouped(findings: Finding[], codes: Finding['code'][]): AudienceWarning[] {
   return codes.flatMap(code => {
-    const places = findings.filter(finding => finding.code === code).map(({ line, column }) => ({ line, column }))
-    return places.length > 0 ? [said(code, { places, count: places.length })] : []
+    const found = findings.filter(finding => finding.code === code)
+    const places = found.filter(({ line }) => line > 0).map(({ line, column }) => ({ line, column }))
+    return found.length > 0 ? [said(code, { places, count: found.length })] : []
   })
 }
 

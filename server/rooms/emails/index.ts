@@ -11,6 +11,7 @@ export {
   type SeenProblem,
   sampleOf,
   seeEmail,
+  seenProblem,
   sizeAsSent,
 } from './preview.ts'
 export {

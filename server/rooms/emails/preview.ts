@@ -80,7 +80,7 @@ export async function seeEmail(
 const ofMjml = (one: MjmlProblem): SeenProblem => ({ ...one, where: 'mjml', column: 1 })
 
 /** The same tag, so many times before it, is the same place in what it was compiled from. */
-function seenProblem(one: MergeProblem, html: string, source: string): SeenProblem {
+export function seenProblem(one: MergeProblem, html: string, source: string): SeenProblem {
   const { where, line, column, code, tag } = one
   const seen = { where, line, column, code, tag, detail: null, harmless: false }
   if (where !== 'html' || source === html || tag === '') return seen

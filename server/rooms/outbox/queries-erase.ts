@@ -83,7 +83,10 @@ export async function deleteCopies(tx: Tx, accountId: number, addresses: string[
         else lower(replace(convert_from(m.raw, 'LATIN1'), E'=\\r\\n', '')) end) > 0)`)
 }
 
-/** What imports remember of a person: what they changed, and rows of files that could not be taken. */
+/**
+ * What imports remember of a person: what they changed, and rows of files that could not be taken. A row is found by the
+ * address anywhere in it: rather somebody else's row loses its cells than this person's keeps them.
+ */
 export async function forgetImported(
   tx: Tx,
   accountId: number,
@@ -96,7 +99,7 @@ export async function forgetImported(
   await tx.run(sql`delete from import_seen where account_id = ${accountId} and email_key = any(${addresses}::text[])`)
   await tx.run(sql`
     update import_problem p set cells = null,
-      faults = coalesce((select jsonb_agg(f - 'value' - 'expected') from jsonb_array_elements(p.faults) f), '[]')
+      faults = coalesce((select jsonb_agg((f || '{"value": null}') - 'expected') from jsonb_array_elements(p.faults) f), '[]')
     where p.account_id = ${accountId} and exists (
       select 1 from unnest(${addresses}::text[]) a
       where position(lower(a) in lower(coalesce(p.cells::text, '') || p.faults::text)) > 0)`)

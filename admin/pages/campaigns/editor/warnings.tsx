@@ -66,15 +66,17 @@ function Broken({ problems }: { problems: Problem[] }) {
 /** The sentence by the code, filled with what the server counted. A code from a newer server shows itself. */
 function warningText({ code, data }: Said, say: Say) {
   const texts = say.words.warnings.codes as Record<string, string>
-  const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shown(key, value, say)]))
+  const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, shown(key, value, say, data)]))
   return say.fill(texts[code] ?? code, values)
 }
 
 /** Lines that are named one by one; more would be a wall. */
 const MOST_LINES = 5
 
-function shown(key: string, value: unknown, say: Say): string {
+function shown(key: string, value: unknown, say: Say, data: Said['data']): string {
   if (key === 'places' && Array.isArray(value)) {
+    // Of what was compiled from MJML no line is known.
+    if (value.length === 0) return `${say.number(Number(data.count))}×`
     const lines = [...new Set(value.map((place: { line: number }) => place.line))]
     const named = lines
       .slice(0, MOST_LINES)
