@@ -11,10 +11,18 @@ export function sentence(error: unknown, say: Say): string {
   if (error.code === 'list.inUse') return `${words.problems[error.code]} ${titlesIn(error.details)}`.trim()
   if (error.code.endsWith('.changedElsewhere'))
     return `${words.problems[error.code]} ${byWhom(error.details, say)}`.trim()
+  const limit = tooLong(error.details)
+  if (limit !== null) return say.fill(words.general.tooLong, { limit: say.number(limit) })
   const missing = (error.details as { missing?: unknown } | undefined)?.missing
   if (!Array.isArray(missing)) return words.problems[error.code]
   const names = missing.map(part => (words.editor.parts as Record<string, string>)[part] ?? String(part))
   return `${words.problems[error.code]} ${say.fill(words.editor.missingParts, { parts: say.list(names) })}`
+}
+
+/** The longest that a text may be which was longer. */
+function tooLong(details: unknown): number | null {
+  const found = Array.isArray(details) ? details.find(one => typeof one?.limit === 'number') : undefined
+  return found ? found.limit : null
 }
 
 /** Who was faster and when, in brackets, where that is known. */

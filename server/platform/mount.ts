@@ -37,6 +37,11 @@ export function mount<E extends Endpoint>(
   })
 }
 
+/** How long a text may be, for words of the reader's own language. */
+function limitOf(error: { keyword: string; params: object }): { limit?: number } {
+  return error.keyword === 'maxLength' && 'limit' in error.params ? { limit: Number(error.params.limit) } : {}
+}
+
 /** Query and path come as text and are converted; a body is taken as it is. */
 function validator(schema: object, convert: boolean) {
   const compiled = Compile(schema)
@@ -47,7 +52,7 @@ function validator(schema: object, convert: boolean) {
     return {
       error: problem(
         'request.invalid',
-        where.map(e => ({ path: e.instancePath, message: e.message })),
+        where.map(e => ({ path: e.instancePath, message: e.message, ...limitOf(e) })),
       ),
     }
   }

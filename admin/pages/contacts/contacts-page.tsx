@@ -95,7 +95,8 @@ function Contacts({ search, go, add, selection }: ContactsProps) {
   const contacts = query.data.pages.flatMap(page => page.contacts)
   if (contacts.length === 0) {
     const { order: _, ...filter } = search
-    return <Nobody filtered={Object.values(filter).some(Boolean)} clear={() => go({})} add={add} />
+    const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []))
+    return <Nobody asked={asked} clear={() => go({})} add={add} />
   }
   return (
     <Found
@@ -110,11 +111,21 @@ function Contacts({ search, go, add, selection }: ContactsProps) {
   )
 }
 
-function Nobody({ filtered, clear, add }: { filtered: boolean; clear: () => void; add: React.ReactNode }) {
+function Nobody({ asked, clear, add }: { asked: string[]; clear: () => void; add: React.ReactNode }) {
   const { words } = useSay()
   const administrator = useMay('administrator')
   const icon = <IconUsers size={28} stroke={1.5} aria-hidden />
-  if (filtered)
+  const isOfList = asked.includes('list') && asked.every(name => name === 'list' || name === 'state')
+  if (isOfList)
+    return (
+      <Empty icon={icon} title={words.contactTable.listEmptyTitle} lead={words.contactTable.listEmptyLead}>
+        {add}
+        <Button variant="default" onClick={clear}>
+          {words.contacts.clearFilters}
+        </Button>
+      </Empty>
+    )
+  if (asked.length > 0)
     return (
       <Empty icon={icon} title={words.contacts.nothingTitle} lead={words.contactTable.nothingLead}>
         <Button variant="default" onClick={clear}>

@@ -204,6 +204,7 @@ const LOADED = [
   'unsubscribed',
   'keptUnsubscribed',
   'skippedRows',
+  'repeatedRows',
 ] as const
 const UNDONE = ['removedContacts', 'restoredContacts', 'keptContacts', 'partlyRestored', 'goneContacts'] as const
 /** Said even when there are none. */
@@ -215,7 +216,13 @@ function Outcome({ one }: { one: Import }) {
   return (
     <>
       {one.undo && <Facts title={imports.undoneTitle} names={UNDONE} of={one.undo} />}
-      {one.load && <Facts title={imports.loadedTitle} names={LOADED} of={one.load} />}
+      {one.load && (
+        <Facts
+          title={imports.loadedTitle}
+          names={LOADED}
+          of={{ ...one.load, repeatedRows: one.check?.repeatedRows ?? 0 }}
+        />
+      )}
       {one.check && !one.load && <Facts title={imports.checkedTitle} names={CHECKED} of={one.check} />}
       {one.check && !one.load && <NewGroups one={one} />}
     </>

@@ -73,6 +73,7 @@ function NewListForm({ sender, accountName, onClose }: NewListFormProps) {
           label={words.lists.name}
           description={words.lists.nameHint}
           placeholder={words.lists.namePlaceholder}
+          maxLength={200}
           {...form.getInputProps('name')}
         />
         <Switch

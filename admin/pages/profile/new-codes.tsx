@@ -32,6 +32,8 @@ function NewCodesDialog({ opened, onClose }: { opened: boolean; onClose: () => v
       onClose={onClose}
       title={codes ? profile.codesTitle : profile.newCodesTitle}
       closeOnClickOutside={!codes}
+      closeOnEscape={!codes}
+      withCloseButton={!codes}
       centered
     >
       {codes ? (

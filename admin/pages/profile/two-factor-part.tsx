@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { twoFactor } from '../../../contract/index.ts'
 import { Dot } from '../../parts/dot.tsx'
@@ -44,14 +45,22 @@ function On({ state }: { state: Reply<typeof twoFactor.read> }) {
 function Off() {
   const { profile } = useSay().words
   const [opened, dialog] = useDisclosure()
+  const [hasCodes, setHasCodes] = useState(false)
   return (
     <div className={classes.state}>
       <Dot tone="still">{profile.off}</Dot>
       <Button variant="default" onClick={dialog.open}>
         {profile.setUp}
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title={profile.setUpTitle} closeOnClickOutside={false}>
-        <TwoFactorSetUp finish={profile.codesDone} onFinished={dialog.close} />
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={profile.setUpTitle}
+        closeOnClickOutside={false}
+        closeOnEscape={!hasCodes}
+        withCloseButton={!hasCodes}
+      >
+        <TwoFactorSetUp finish={profile.codesDone} onFinished={dialog.close} onCodes={() => setHasCodes(true)} />
       </Modal>
     </div>
   )

@@ -18,15 +18,21 @@ interface TwoFactorSetUpProps {
   /** What stands on the last button. */
   finish: string
   onFinished: () => void
+  /** The recovery codes are on the screen, once: from here on nothing should close it but `finish`. */
+  onCodes?: () => void
 }
 
 /** App, code, recovery codes. */
-export function TwoFactorSetUp({ finish, onFinished }: TwoFactorSetUpProps) {
+export function TwoFactorSetUp({ finish, onFinished, onCodes }: TwoFactorSetUpProps) {
   const { profile } = useSay().words
   const queries = useQueryClient()
   const tell = useTell()
   const [codes, setCodes] = useState<string[]>()
-  if (!codes) return <Confirm onConfirmed={setCodes} />
+  const show = (made: string[]) => {
+    onCodes?.()
+    setCodes(made)
+  }
+  if (!codes) return <Confirm onConfirmed={show} />
   const done = async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),

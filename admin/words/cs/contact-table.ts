@@ -76,6 +76,8 @@ export const contactTable = {
   countExactly: 'Spočítat přesně',
   nothingLead:
     'Hledá se podle začátku slov ve jménu a v adrese, na háčcích nezáleží. Zkuste méně písmen nebo méně podmínek.',
+  listEmptyTitle: 'V tomhle seznamu nikdo takový není',
+  listEmptyLead: 'Nikdo z jeho kontaktů není ve zvoleném stavu. Přidejte někoho, nebo sem přiveďte lidi importem.',
   import: 'Importovat ze souboru',
   selectPage: 'Vybrat všechny na stránce',
   selectOne: 'Vybrat {email}',

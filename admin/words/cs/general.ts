@@ -30,4 +30,5 @@ export const general = {
   asChart: 'Graf',
   asTable: 'Tabulka',
   dayColumn: 'Den',
+  tooLong: 'Něco z vyplněného je moc dlouhé: smí to mít nejvýš {limit} znaků.',
 }

@@ -181,7 +181,7 @@ export const imports = {
     tagTooLong: 'Štítky jsou delší než {expected} znaků.',
     fieldsTooLong: 'Vlastní pole mají víc než {expected} znaků.',
     excelError: 'V buňce je chyba vzorce.',
-    repeated: 'Adresa je už na řádku {expected} s jinými údaji; platí tyto pozdější.',
+    repeated: 'Adresa je už na řádku {expected} s jinými údaji; platí tyto pozdější, štítky se sečtou.',
   },
   undo: 'Vrátit import',
   undoTitle: 'Vrátit celý import?',

@@ -77,6 +77,8 @@ export const contactTable: Words['contactTable'] = {
   countExactly: 'Count exactly',
   nothingLead:
     'The search looks at the beginnings of words in names and addresses, accents aside. Try fewer letters or conditions.',
+  listEmptyTitle: 'Nobody like that is on this list',
+  listEmptyLead: 'None of its contacts is in the chosen state. Add somebody, or bring people here by an import.',
   import: 'Import from a file',
   selectPage: 'Select all on the page',
   selectOne: 'Select {email}',

@@ -32,4 +32,5 @@ export const general: Words['general'] = {
   asChart: 'Chart',
   asTable: 'Table',
   dayColumn: 'Day',
+  tooLong: 'Something you filled in is too long: {limit} characters at most.',
 }

@@ -185,7 +185,7 @@ export const imports = {
     tagTooLong: 'The tags are longer than {expected} characters.',
     fieldsTooLong: 'The custom fields are longer than {expected} characters.',
     excelError: 'The cell holds an error of a formula.',
-    repeated: 'The address stands on line {expected} with other data; these later ones count.',
+    repeated: 'The address stands on line {expected} with other data; these later ones count, tags add up.',
   },
   undo: 'Undo the import',
   undoTitle: 'Undo the whole import?',

@@ -26,7 +26,7 @@ const cs: Words = {
   tagTooLong: 'Štítky jsou delší než {expected} znaků.',
   fieldsTooLong: 'Vlastní pole mají dohromady víc než {expected} znaků.',
   excelError: 'V buňce je chyba vzorce.',
-  repeated: 'Stejná adresa je už na řádku {expected} s jinými údaji; platí tyto pozdější.',
+  repeated: 'Stejná adresa je už na řádku {expected} s jinými údaji; platí tyto pozdější, štítky se sečtou.',
 }
 
 const en: Words = {
@@ -52,7 +52,7 @@ const en: Words = {
   tagTooLong: 'The tags are longer than {expected} characters.',
   fieldsTooLong: 'The custom fields are longer than {expected} characters together.',
   excelError: 'The cell holds an error of a formula.',
-  repeated: 'The same address stands on line {expected} with other data; these later ones count.',
+  repeated: 'The same address stands on line {expected} with other data; these later ones count, tags add up.',
 }
 
 const sentences = { cs, en }
