@@ -23,7 +23,7 @@ export type TransactionsCreateBody = {
     /** at most 20,000 characters */
     props?: Record<string, unknown>
     /** a cancelled order counts in no sum */
-    status?: unknown | null
+    status?: 'processing' | 'canceled' | 'pending' | 'completed' | null
   }
   transaction_items: Array<{
     /** of the product */
@@ -58,7 +58,7 @@ export type TransactionsCreateReply = {
   /** YYYY-MM-DD HH:MM:SS, UTC */
   timestamp: string
   /** a cancelled order counts in no sum */
-  status: unknown | null
+  status: 'processing' | 'canceled' | 'pending' | 'completed' | null
 }
 
 export type TransactionsPageQuery = {
@@ -92,7 +92,7 @@ export type TransactionsPageReply = {
     /** YYYY-MM-DD HH:MM:SS, UTC */
     timestamp: string
     /** a cancelled order counts in no sum */
-    status: unknown | null
+    status: 'processing' | 'canceled' | 'pending' | 'completed' | null
     props: Record<string, unknown>
     items: Array<{
       order_id: string
@@ -134,7 +134,7 @@ export type TransactionsChangeBody = {
     /** at most 20,000 characters */
     props?: Record<string, unknown>
     /** a cancelled order counts in no sum */
-    status?: unknown | null
+    status?: 'processing' | 'canceled' | 'pending' | 'completed' | null
   }
   transaction_items: Array<{
     /** of the product */
@@ -186,7 +186,7 @@ export type TransactionsCreateBulkBody = {
       /** at most 20,000 characters */
       props?: Record<string, unknown>
       /** a cancelled order counts in no sum */
-      status?: unknown | null
+      status?: 'processing' | 'canceled' | 'pending' | 'completed' | null
     }
     transaction_items: Array<{
       /** of the product */
@@ -245,7 +245,7 @@ export type TransactionsOfContactReply = {
     /** YYYY-MM-DD HH:MM:SS, UTC */
     timestamp: string
     /** a cancelled order counts in no sum */
-    status: unknown | null
+    status: 'processing' | 'canceled' | 'pending' | 'completed' | null
     props: Record<string, unknown>
     items: Array<{
       order_id: string
