@@ -7,7 +7,7 @@ import { nullable } from './shapes.ts'
  * What a person should look after, and what its `data` says:
  * senderTrouble { since, text } · campaignMissed { id, title, why, scheduledAt } · campaignErrored { id, title } ·
  * listsWithoutSender { lists: [{ id, name }] } · noticesUnconfirmed { addresses } · taskFailed { id, kind, at } ·
- * complaints, bounces { n, whole } · webhookAiling { id, url, isOff, since }
+ * complaints, bounces { n, whole } · campaignComplaints { id, title, n, whole } · webhookAiling { id, url, isOff, since }
  */
 export const careCodes = [
   'noSender',
@@ -16,6 +16,7 @@ export const careCodes = [
   'campaignMissed',
   'campaignErrored',
   'complaints',
+  'campaignComplaints',
   'bounces',
   'listsWithoutSender',
   'noticesUnconfirmed',

@@ -16,6 +16,7 @@ export const search = {
       ),
       lists: Type.Array(Type.Object({ id: Id, name: Type.String() })),
       campaigns: Type.Array(Type.Object({ id: Id, title: Type.String(), status: CampaignStatus })),
+      templates: Type.Array(Type.Object({ id: Id, name: Type.String() })),
     }),
   }),
 }

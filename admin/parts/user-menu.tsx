@@ -7,20 +7,15 @@ import { lazy, Suspense } from 'react'
 import { session as sessionApi } from '../../contract/index.ts'
 import type { Language } from '../../contract/shapes.ts'
 import { call } from '../call.ts'
-import { forget, know, useMay, useSession } from '../session.ts'
+import { forget, useMay, useSession } from '../session.ts'
 import { useSay } from '../words/voice.ts'
 import { useTell } from './notify.ts'
 import classes from './shell.module.css'
+import { languages, useLanguage } from './use-language.ts'
 
 const AccountsDialog = lazy(() => import('./accounts-dialog.tsx').then(m => ({ default: m.AccountsDialog })))
 
 const schemes: MantineColorScheme[] = ['light', 'dark', 'auto']
-/** Each language calls itself by its own name, so these are not translated. */
-const languages: [Language, string][] = [
-  ['cs', 'Čeština'],
-  ['en', 'English'],
-]
-
 /** `onLeave`: the user goes somewhere else from here. */
 export function UserMenu({ onLeave }: { onLeave?: () => void }) {
   const { words } = useSay()
@@ -69,13 +64,7 @@ export function UserMenu({ onLeave }: { onLeave?: () => void }) {
 
 function Languages() {
   const { words, language } = useSay()
-  const queries = useQueryClient()
-  const tell = useTell()
-  const set = useMutation({
-    mutationFn: (chosen: Language) => call(sessionApi.setLanguage, { body: { language: chosen } }),
-    onSuccess: session => know(queries, session),
-    onError: tell.failed,
-  })
+  const set = useLanguage()
   return (
     <>
       <Menu.Label>{words.shell.language}</Menu.Label>

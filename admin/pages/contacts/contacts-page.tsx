@@ -8,6 +8,7 @@ import type { ContactOrder } from '../../../contract/contact-table.ts'
 import { ButtonLink } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Failed, RowsSkeleton, Waiting } from '../../parts/states.tsx'
+import { useOpening } from '../../parts/use-opening.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { listsQuery } from '../lists/list-calls.ts'
@@ -26,7 +27,7 @@ export function ContactsPage() {
   const may = useMay('marketer')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [adding, drawer] = useDisclosure()
+  const [adding, drawer] = useOpening()
   const [exporting, dialog] = useDisclosure()
   const { data } = useQuery(listsQuery)
   const lists = data?.lists ?? []

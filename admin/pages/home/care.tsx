@@ -151,6 +151,14 @@ const sentences: Record<Item['code'], (data: Data, say: Say) => Told> = {
     title: say.fill(say.words.home.complaints, rateOf(data, say)),
     more: say.words.home.complaintsMore,
   }),
+  campaignComplaints: (data, say) => ({
+    title: say.fill(say.words.home.campaignComplaints, { ...rateOf(data, say), title: String(data.title) }),
+    more: (
+      <>
+        {say.words.home.campaignComplaintsMore} {campaignLink(data, say.words.home.look)}
+      </>
+    ),
+  }),
   bounces: (data, say) => ({
     title: say.fill(say.words.home.bounces, rateOf(data, say)),
     more: say.words.home.bouncesMore,

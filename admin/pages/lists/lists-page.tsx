@@ -1,5 +1,4 @@
 import { Button, Table, Tooltip } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,6 +6,7 @@ import type { List } from '../../../contract/list.ts'
 import { Page } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { Asked, Empty, RowsSkeleton } from '../../parts/states.tsx'
+import { useOpening } from '../../parts/use-opening.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { useGrowthByList } from '../reports/list-growth.tsx'
@@ -15,7 +15,7 @@ import { NewList } from './new-list.tsx'
 
 export function ListsPage() {
   const { words } = useSay()
-  const [creating, drawer] = useDisclosure()
+  const [creating, drawer] = useOpening()
   const may = useMay('marketer')
   const query = useQuery({ ...listsQuery, refetchInterval: 15_000 })
   const create = may && (

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Forbidden } from '../../parts/forbidden.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Asked, RowsSkeleton } from '../../parts/states.tsx'
+import { useOpening } from '../../parts/use-opening.ts'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { InvitationsPart } from './invitations-part.tsx'
@@ -20,7 +20,7 @@ export function UsersPage() {
 
 function ForAdministrators() {
   const { users } = useSay().words
-  const [inviting, drawer] = useDisclosure()
+  const [inviting, drawer] = useOpening()
   const query = useQuery(usersQuery)
   const invite = (
     <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={drawer.open}>

@@ -1,19 +1,20 @@
 import '@mantine/spotlight/styles.css'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
-import { IconAddressBook, IconListDetails, IconSearch, IconSend } from '@tabler/icons-react'
+import { IconAddressBook, IconListDetails, IconSearch, IconSend, IconTemplate } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useSession } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { sectionsFor } from '../sections.ts'
 import classes from './palette.module.css'
+import { useActions } from './use-actions.ts'
 import { folded, useFound } from './use-found.ts'
 
 const [store, spotlight] = createSpotlight()
 
 export const openPalette = () => spotlight.open()
 
-/** A step away from everything: pages by name, and contacts, lists and campaigns as they are found. */
+/** A step away from everything: pages and actions by name, and contacts, campaigns, lists and templates as they are found. */
 export function Palette() {
   const { words } = useSay()
   const [text, setText] = useState('')
@@ -46,15 +47,16 @@ function Choices({ text, onChosen }: { text: string; onChosen: () => void }) {
   const session = useSession()
   const navigate = useNavigate()
   const found = useFound(text)
-  const go = (to: () => Promise<void>) => () => {
+  const go = (to: () => unknown) => () => {
     onChosen()
     void to()
   }
   const doors = sectionsFor(session)
     .flatMap(section => section.doors)
     .filter(door => folded(words.shell[door.name]).includes(folded(text)))
-  const { contacts = [], campaigns = [], lists = [] } = found ?? {}
-  const isEmpty = doors.length + contacts.length + campaigns.length + lists.length === 0
+  const actions = useActions(text)
+  const { contacts = [], campaigns = [], lists = [], templates = [] } = found ?? {}
+  const isEmpty = [doors, actions, contacts, campaigns, lists, templates].every(part => part.length === 0)
   if (isEmpty) return <Spotlight.Empty>{found ? words.palette.nothing : words.palette.short}</Spotlight.Empty>
   return (
     <>
@@ -65,6 +67,16 @@ function Choices({ text, onChosen }: { text: string; onChosen: () => void }) {
             icon={<door.icon size={18} stroke={1.6} aria-hidden />}
             label={words.shell[door.name]}
             onChoose={go(() => navigate({ to: door.to }))}
+          />
+        ))}
+      </Group>
+      <Group label={words.palette.actions}>
+        {actions.map(action => (
+          <Choice
+            key={action.label}
+            icon={<action.icon size={18} stroke={1.6} aria-hidden />}
+            label={action.label}
+            onChoose={go(action.run)}
           />
         ))}
       </Group>
@@ -97,6 +109,16 @@ function Choices({ text, onChosen }: { text: string; onChosen: () => void }) {
             icon={<IconListDetails size={18} stroke={1.6} aria-hidden />}
             label={name}
             onChoose={go(() => navigate({ to: '/lists/$id', params: { id } }))}
+          />
+        ))}
+      </Group>
+      <Group label={words.shell.templates}>
+        {templates.map(({ id, name }) => (
+          <Choice
+            key={id}
+            icon={<IconTemplate size={18} stroke={1.6} aria-hidden />}
+            label={name}
+            onChoose={go(() => navigate({ to: '/templates/$id', params: { id } }))}
           />
         ))}
       </Group>

@@ -27,6 +27,9 @@ export const home = {
   complaints: 'Jako spam označuje {percent} příjemců ({n} z {whole})',
   complaintsMore:
     'Gmail a Yahoo chtějí méně než 0,1 % a od 0,3 % poštu odmítají. Pište jen těm, kdo o to stáli, a odhlášení dejte na oči.',
+  campaignComplaints: 'Kampaň {title} označilo jako spam {percent} příjemců ({n} z {whole})',
+  campaignComplaintsMore:
+    'Od 0,1 % začínají Gmail a Yahoo poštu omezovat. Podívejte se, komu šla a odkud ti lidé jsou, a příště vynechte, kdo dlouho neotevřel. Kdo si stěžoval, tomu už z toho seznamu nic neodejde.',
   bounces: 'Nedoručilo se {percent} e-mailů ({n} z {whole})',
   bouncesMore: 'V seznamech jsou nejspíš staré nebo smyšlené adresy. Důvody najdete v reportu každé kampaně.',
   listsWithoutSender: 'Seznamy bez odesílatele',

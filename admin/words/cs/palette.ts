@@ -1,7 +1,7 @@
 export const palette = {
   open: 'Hledat',
   label: 'Hledat a přejít na',
-  placeholder: 'Kontakt, kampaň, seznam, stránka…',
+  placeholder: 'Najít nebo udělat cokoli…',
   nothing: 'Nic takového tu není.',
   short: 'Pište jméno nebo začátek adresy.',
   pages: 'Stránky',
@@ -9,5 +9,8 @@ export const palette = {
   newCampaign: 'Nová kampaň',
   newList: 'Nový seznam',
   newContact: 'Přidat kontakt',
+  newTemplate: 'Nová šablona',
+  newImport: 'Importovat kontakty',
+  invite: 'Pozvat uživatele',
   keys: 'Nahoru a dolů vybírá, Enter otevře, Esc zavře',
 }

@@ -28,6 +28,9 @@ export const home: Words['home'] = {
   complaints: '{percent} of recipients mark it as spam ({n} of {whole})',
   complaintsMore:
     'Gmail and Yahoo want less than 0.1% and refuse mail from 0.3% on. Write only to those who asked for it, and show the way out.',
+  campaignComplaints: '{percent} of recipients mark the campaign {title} as spam ({n} of {whole})',
+  campaignComplaintsMore:
+    'From 0.1% on Gmail and Yahoo begin to hold mail back. Look whom it went to and where they come from, and leave out next time who has not opened for long. Who complained gets nothing from that list any more.',
   bounces: '{percent} of e-mails bounced ({n} of {whole})',
   bouncesMore: 'There are probably old or made-up addresses in the lists. The report of each campaign has the reasons.',
   listsWithoutSender: 'Lists without a sender',

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const palette: Words['palette'] = {
   open: 'Search',
   label: 'Search and go to',
-  placeholder: 'A contact, campaign, list, page…',
+  placeholder: 'Find or begin anything…',
   nothing: 'There is no such thing here.',
   short: 'Type a name or the beginning of an address.',
   pages: 'Pages',
@@ -11,5 +11,8 @@ export const palette: Words['palette'] = {
   newCampaign: 'New campaign',
   newList: 'New list',
   newContact: 'Add a contact',
+  newTemplate: 'New template',
+  newImport: 'Import contacts',
+  invite: 'Invite somebody',
   keys: 'Up and down choose, Enter opens, Esc closes',
 }

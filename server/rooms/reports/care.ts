@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000
 const FAILED_DAYS = 7
 /** An asked person answers within a day, or has not seen the mail. */
 const SILENT_DAYS = 1
+/** Of those that were marked as spam too often. */
+const MOST_CAMPAIGNS = 5
 
 /**
  * Shares of the last 30 days' mails from which it is said, and from which it is serious. Complaints: Gmail and Yahoo want
@@ -37,7 +39,7 @@ export async function readCare(ground: Ground, accountId: number): Promise<Care[
     lists(ground, accountId),
     tasks(ground, accountId),
     webhooks(ground, accountId),
-    readFigures(ground, accountId, {}).then(({ now }) => rates(now)),
+    shares(ground, accountId),
   ])
   return found.flat().sort((a, b) => Number(b.isSerious) - Number(a.isSerious))
 }
@@ -90,6 +92,29 @@ async function webhooks(ground: Ground, accountId: number): Promise<Care[]> {
     isSerious: !is_on,
     data: { id, url, isOff: !is_on, since: failing_since },
   }))
+}
+
+/** A share of complaints that a single campaign has made is said of it alone. */
+async function shares(ground: Ground, accountId: number): Promise<Care[]> {
+  const [ofCampaigns, { now }] = await Promise.all([
+    complainedCampaigns(ground, accountId),
+    readFigures(ground, accountId, {}),
+  ])
+  const isOneAlone = ofCampaigns.length === 1 && ofCampaigns[0]!.data.n === now.complained
+  const all = rates(now).filter(({ code }) => code !== 'complaints' || !isOneAlone)
+  return [...all, ...ofCampaigns]
+}
+
+/** Of the last 30 days, the newest first. */
+async function complainedCampaigns(ground: Ground, accountId: number): Promise<Care[]> {
+  const startedFrom = new Date(ground.clock.now().getTime() - 30 * DAY_MS)
+  const order = { by: 'started_at', descending: true } as const
+  const { least, said, serious } = THRESHOLDS.complaints
+  return (await campaignPage(ground, accountId, { startedFrom, order, limit: 100 }))
+    .map(({ id, title, counts }) => ({ id, title, n: counts.complained, whole: counts.accepted }))
+    .filter(({ n, whole }) => n >= least && n > whole * said)
+    .slice(0, MOST_CAMPAIGNS)
+    .map(data => ({ code: 'campaignComplaints', isSerious: data.n >= data.whole * serious, data }))
 }
 
 function rates(now: Figures): Care[] {

@@ -119,13 +119,25 @@ describe('what needs care', () => {
     expect(await care()).toEqual([])
     await counted(id, { complained: 1, refused: 1 })
     expect(await care()).toEqual([
-      ['complaints', false],
       ['bounces', false],
+      ['campaignComplaints', false],
     ])
     await counted(id, { complained: 1, refused: 40 })
+    const ofTheFirst = { id, title: 'A campaign', n: 3, whole: 1_000 }
     expect(await readCare(house.ground, house.accountId)).toEqual([
-      { code: 'complaints', isSerious: true, data: { n: 3, whole: 1_000 } },
       { code: 'bounces', isSerious: true, data: { n: 61, whole: 1_061 } },
+      { code: 'campaignComplaints', isSerious: true, data: ofTheFirst },
+    ])
+    // Two campaigns: what they come to together is said as well, and of each that is over the line.
+    const [second, mild] = [(await aCampaign(house, [list.id])).id, (await aCampaign(house, [list.id])).id]
+    await startNow(house, second)
+    await startNow(house, mild)
+    await counted(second, { accepted: 1_000, complained: 2 })
+    await counted(mild, { accepted: 3_000, complained: 3 })
+    expect(await readCare(house.ground, house.accountId)).toEqual([
+      { code: 'campaignComplaints', isSerious: true, data: ofTheFirst },
+      { code: 'complaints', isSerious: false, data: { n: 8, whole: 5_000 } },
+      { code: 'campaignComplaints', isSerious: false, data: { id: second, title: 'A campaign', n: 2, whole: 1_000 } },
     ])
     house.clock.forward(31 * DAY_MS)
     expect(await care()).toEqual([])
@@ -149,7 +161,7 @@ describe('the campaigns of the home page', () => {
     const found = await readHomeCampaigns(ground, accountId)
     expect(found.running.map(campaign => campaign.id)).toEqual([running])
     expect(found.scheduled.map(campaign => campaign.id)).toEqual([sooner, later])
-    expect(found.last.map(campaign => campaign.status)).toEqual(['sent', 'sent'])
+    expect(found.last.map(campaign => campaign.status)).toEqual(['sent', 'sent', 'sent', 'sent'])
   })
 })
 
