@@ -19,7 +19,7 @@ import { folded } from './use-found.ts'
 export interface PaletteAction {
   label: string
   icon: typeof IconSend
-  run: () => Promise<unknown> | void
+  run: () => unknown
 }
 
 const schemes: [MantineColorScheme, typeof IconSun][] = [
