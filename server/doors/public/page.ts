@@ -149,7 +149,17 @@ export function sendNotice(
   reply: FastifyReply,
   notice: {
     status: number
-    words: 'unknown' | 'expired' | 'gone' | 'wrong' | 'failed' | 'notWaiting' | 'noForm' | 'busy' | 'tried'
+    words:
+      | 'unknown'
+      | 'expired'
+      | 'gone'
+      | 'wrong'
+      | 'failed'
+      | 'notWaiting'
+      | 'noForm'
+      | 'manyForms'
+      | 'busy'
+      | 'tried'
     sender?: string
     own?: Language
   },

@@ -288,7 +288,41 @@ describe('the address of a form', () => {
     await createList(house.ground, accountId, { name: 'Cizí', legacy_path: path })
     expect(await at('shop.mail.test')).toContain('Moje')
     expect(await at('other.mail.test:8080')).toContain('Cizí')
-    expect(await at('mail.test')).toContain('Tady žádný formulář není')
+    const lost = await app.inject({ url: path, headers: { host: 'mail.test' } })
+    expect([lost.statusCode, lost.body.includes('Nevíme, čí formulář to je')]).toEqual([409, true])
+    // The site that the form stands on tells by the domain of the list's sender.
+    await changeList(house.ground, house.accountId, mine.id, { from_email: 'news@kavarna.example' })
+    const from = (referer: string) => ({ host: 'mail.test', referer })
+    const post = (headers: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url: path,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'email=nova@legacy.example',
+      })
+    expect((await post(from('https://www.kavarna.example/kontakt'))).statusCode).toBe(303)
+    const members = () =>
+      house.ground.db.query(sql`
+        select s.list_id from subscription s join contact c on c.account_id = s.account_id and c.id = s.contact_id
+        where c.email = 'nova@legacy.example'`)
+    expect(await members()).toEqual([{ list_id: mine.id }])
+    expect((await post(from('https://notkavarna.example/'))).statusCode).toBe(409)
+    // Our own page then posts to an address that only this list has.
+    const page = await app.inject({ url: `${path}?source=web`, headers: from('https://kavarna.example/') })
+    expect(page.statusCode).toBe(303)
+    expect(page.headers.location).toMatch(new RegExp(`/public/subscribe/${mine.id}/[\\w-]{22}\\?source=web$`))
+  })
+
+  it('that several accounts have is of the list that has the very number, wherever it was asked for', async () => {
+    const { accountId } = (await house.ground.db.one<{ accountId: number }>(
+      sql`select id as "accountId" from account where id <> ${house.accountId} limit 1`,
+    ))!
+    const mine = await aList(house, { name: 'Přesně tenhle' })
+    const path = `${mine.id}/0123456789abcdef0123456789abcdef`
+    await changeList(house.ground, house.accountId, mine.id, { legacy_path: path })
+    await createList(house.ground, accountId, { name: 'Cizí', legacy_path: path })
+    const page = await app.inject({ url: `/public/subscribe/${path}`, headers: { host: 'mail.test' } })
+    expect(page.headers.location).toMatch(new RegExp(`/public/subscribe/${mine.id}/`))
     await expect(aList(house, { legacy_path: 'https://x/y' })).rejects.toMatchObject({ code: 'list.legacyPathInvalid' })
   })
 })

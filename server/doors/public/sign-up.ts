@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Language } from '../../../contract/shapes.ts'
 import type { House } from '../../house.ts'
 import { RequestProblem } from '../../platform/errors.ts'
-import { readForm, type SignUpForm, type SignUpValues, signUp } from '../../rooms/contacts/index.ts'
+import { formPath, readForm, type SignUpForm, type SignUpValues, signUp } from '../../rooms/contacts/index.ts'
 import { type MergeValues, pageUrl } from '../../rooms/emails/index.ts'
 import { formOf } from './form.ts'
 import { languageOf, seeOther, sendNotice, sendPage } from './page.ts'
@@ -15,14 +15,23 @@ interface Path {
 
 /** Sign-up forms: our own page, and where the plain HTML form of another site posts to. */
 export function signUpRoutes(app: FastifyInstance, { ground }: House): void {
-  const read = ({ params, hostname }: FastifyRequest<Path>) =>
+  const read = async ({ params, hostname, headers }: FastifyRequest<Path>) =>
     /^\d{1,15}$/.test(params.list) && params.slug.length <= 100
-      ? readForm(ground, { number: params.list, slug: params.slug, host: hostname })
+      ? await readForm(ground, {
+          number: params.list,
+          slug: params.slug,
+          host: hostname,
+          referer: headers.referer ?? headers.origin ?? null,
+        })
       : null
 
   app.get<Path>('/public/subscribe/:list/:slug', async (request, reply) => {
     const to = await read(request)
     if (!to) return sendNotice(request, reply, { status: 404, words: 'noForm' })
+    if (to === 'several') return sendNotice(request, reply, { status: 409, words: 'manyForms' })
+    // What decided here, such as the site that led here, is not there any more when our own page posts.
+    if (to.isShared && request.query.done === undefined)
+      return seeOther(reply, `${ground.publicUrl}${formPath(ground, to.accountId, to.list.id)}?${asked(request)}`)
     const language = languageOf(request, to.list.language)
     const page =
       request.query.done === undefined
@@ -34,6 +43,7 @@ export function signUpRoutes(app: FastifyInstance, { ground }: House): void {
   app.post<Path>('/public/subscribe/:list/:slug', async (request, reply) => {
     const to = await read(request)
     if (!to) return sendNotice(request, reply, { status: 404, words: 'noForm' })
+    if (to === 'several') return sendNotice(request, reply, { status: 409, words: 'manyForms' })
     const language = languageOf(request, to.list.language)
     const form = formOf(request)
     // Who fills in what nobody sees is a program; it is told what everybody is.
@@ -69,6 +79,8 @@ function visitorOf(request: FastifyRequest<Path>, to: SignUpForm, form: URLSearc
     source: sourceOf(request),
   }
 }
+
+const asked = ({ url }: FastifyRequest) => url.split('?')[1] ?? ''
 
 function sourceOf({ body, query }: FastifyRequest<Path>): string | null {
   const given = (body instanceof URLSearchParams && body.get('source')) || query.source

@@ -100,6 +100,10 @@ const cs = {
     title: 'Tady žádný formulář není',
     lead: 'Odkaz na přihlášení je neúplný, nebo formulář už neplatí.',
   },
+  manyForms: {
+    title: 'Nevíme, čí formulář to je',
+    lead: 'Stejnou adresu formuláře tu má víc odesílatelů, takže jsme vás nikam nepřihlásili. Napište prosím přímo tomu, na jehož stránkách jste byli.',
+  },
   busy: {
     title: 'Zkuste to za chvíli',
     lead: 'Z vašeho připojení přišlo příliš mnoho přihlášení po sobě.',
@@ -214,6 +218,10 @@ const en: Words = {
   noForm: {
     title: 'There is no form here',
     lead: 'The link to the form is not complete, or the form is no more.',
+  },
+  manyForms: {
+    title: 'We cannot tell whose form this is',
+    lead: 'Several senders here have a form with this address, so we have signed you up nowhere. Please write directly to the one whose pages you were on.',
   },
   busy: {
     title: 'Please try again in a while',

@@ -22,10 +22,12 @@ export async function listsByLegacyPath(
   db: Db,
   path: string,
   host: string,
-): Promise<{ account_id: number; id: number; is_named: boolean }[]> {
+): Promise<{ account_id: number; id: number; is_named: boolean; sender_domain: string | null }[]> {
   return await db.query(sql`
-    select l.account_id, l.id, a.app_id = ${host} as is_named from list l join account a on a.id = l.account_id
-    where l.legacy_path = ${path} order by is_named desc, l.account_id, l.id limit 2`)
+    select l.account_id, l.id, a.app_id = ${host} as is_named,
+      nullif(lower(split_part(coalesce(nullif(l.from_email, ''), a.sender_email), '@', 2)), '') as sender_domain
+    from list l join account a on a.id = l.account_id
+    where l.legacy_path = ${path} order by is_named desc, l.account_id, l.id limit 50`)
 }
 
 /** What bulk actions changed before `at`, some at a time: no transaction holds a million rows. */

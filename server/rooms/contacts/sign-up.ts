@@ -6,7 +6,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { countCall } from '../../platform/rate.ts'
 import { accountById } from '../accounts/index.ts'
 import { record } from '../events/index.ts'
-import { listOfForm } from './form-address.ts'
+import { type FormAddress, listOfForm } from './form-address.ts'
 import { formOf } from './list-form.ts'
 import { type FieldRow, fieldsOf, type GroupRow, groupsOf, type ListRow, listById } from './queries-lists.ts'
 import { readSignUp, type SignUpValues } from './sign-up-values.ts'
@@ -28,13 +28,15 @@ export interface SignUpForm {
   sender: string
 }
 
-/** Null: there is no such form. */
+/** Null: there is no such form; 'several': nobody can tell whose of several it is. */
 export async function readForm(
   ground: Ground,
-  address: { number: string; slug: string; host: string },
-): Promise<SignUpForm | null> {
+  address: FormAddress,
+): Promise<(SignUpForm & { isShared: boolean }) | 'several' | null> {
   const found = await listOfForm(ground, address)
-  return found && (await formOfList(ground, found.accountId, found.listId))
+  if (found === 'several') return found
+  const form = found && (await formOfList(ground, found.accountId, found.listId))
+  return form && { ...form, isShared: found!.isShared }
 }
 
 export async function formOfList(ground: Ground, accountId: number, listId: number): Promise<SignUpForm | null> {
