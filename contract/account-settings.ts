@@ -20,8 +20,13 @@ export const AccountSettings = Type.Object({
   /** Plain text: who sends the mails and where to find them. */
   footer: Type.String(),
   twoFactorRequired: Type.Boolean(),
+  /** Anybody may see a page of the campaigns that were sent and have a web version. */
+  archiveShown: Type.Boolean(),
 })
 export type AccountSettings = Static<typeof AccountSettings>
+
+const Shown = Type.Object({ ...AccountSettings.properties, archiveUrl: Type.String() })
+export type ShownSettings = Static<typeof Shown>
 
 const AccountPatch = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -30,6 +35,7 @@ const AccountPatch = Type.Object({
   sender: Type.Optional(Sender),
   footer: Type.Optional(Type.String({ maxLength: 2000 })),
   twoFactorRequired: Type.Optional(Type.Boolean()),
+  archiveShown: Type.Optional(Type.Boolean()),
 })
 export type AccountPatch = Static<typeof AccountPatch>
 
@@ -39,7 +45,7 @@ export const account = {
     path: '/account',
     summary: 'The settings of the account',
     guard: 'viewer',
-    reply: AccountSettings,
+    reply: Shown,
   }),
   change: endpoint({
     method: 'PATCH',
@@ -47,7 +53,7 @@ export const account = {
     summary: 'Change the settings of the account; what is not given stays',
     guard: 'administrator',
     body: AccountPatch,
-    reply: AccountSettings,
+    reply: Shown,
   }),
   found: endpoint({
     method: 'POST',

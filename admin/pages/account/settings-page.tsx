@@ -1,10 +1,11 @@
-import { Button, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AccountPatch, AccountSettings } from '../../../contract/account-settings.ts'
+import type { AccountPatch, AccountSettings, ShownSettings } from '../../../contract/account-settings.ts'
 import { account as accountApi } from '../../../contract/index.ts'
 import type { Language } from '../../../contract/shapes.ts'
 import { call } from '../../call.ts'
+import { Copy } from '../../parts/copy.tsx'
 import { Forbidden } from '../../parts/forbidden.tsx'
 import { useTell } from '../../parts/notify.ts'
 import { Page, Part } from '../../parts/page.tsx'
@@ -23,10 +24,11 @@ interface Values {
   fromEmail: string
   replyTo: string
   footer: string
+  archiveShown: boolean
 }
 type Form = UseFormReturnType<Values>
 
-const valuesOf = ({ name, language, timeZone, sender, footer }: AccountSettings): Values => ({
+const valuesOf = ({ name, language, timeZone, sender, footer, archiveShown }: AccountSettings): Values => ({
   name,
   language,
   timeZone,
@@ -34,6 +36,7 @@ const valuesOf = ({ name, language, timeZone, sender, footer }: AccountSettings)
   fromEmail: sender.email ?? '',
   replyTo: sender.replyTo ?? '',
   footer,
+  archiveShown,
 })
 
 const patchOf = ({ fromName, fromEmail, replyTo, ...values }: Values): AccountPatch => ({
@@ -58,7 +61,7 @@ function ForAdministrators() {
   )
 }
 
-function Settings({ settings }: { settings: AccountSettings }) {
+function Settings({ settings }: { settings: ShownSettings }) {
   const { account, general } = useSay().words
   const queries = useQueryClient()
   const tell = useTell()
@@ -85,6 +88,7 @@ function Settings({ settings }: { settings: AccountSettings }) {
       <General form={form} appId={settings.appId} />
       <Sender form={form} />
       <Footer form={form} />
+      <Archive form={form} settings={settings} />
       {form.isDirty() && (
         <div className={classes.foot}>
           <Text size="sm" c="dimmed" mr="auto">
@@ -162,6 +166,23 @@ function Footer({ form }: { form: Form }) {
         maxLength={2000}
         {...form.getInputProps('footer')}
       />
+    </Part>
+  )
+}
+
+function Archive({ form, settings }: { form: Form; settings: ShownSettings }) {
+  const { account } = useSay().words
+  return (
+    <Part title={account.archive} lead={account.archiveLead}>
+      <Switch label={account.archiveShown} {...form.getInputProps('archiveShown', { type: 'checkbox' })} />
+      {settings.archiveShown && (
+        <Group gap={4} mt="sm" wrap="nowrap">
+          <Anchor href={settings.archiveUrl} target="_blank" rel="noreferrer" size="sm" className={classes.address}>
+            {settings.archiveUrl}
+          </Anchor>
+          <Copy value={settings.archiveUrl} what={account.archive} />
+        </Group>
+      )}
     </Part>
   )
 }

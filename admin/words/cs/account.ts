@@ -22,6 +22,10 @@ export const account = {
     'Obchodní sdělení musí říct, kdo ho posílá a na jaké adrese ho najdete (zákon 480/2004 Sb.). Vloží se do nových kampaní a šablon.',
   footerText: 'Kdo posílá a kde sídlí',
   footerPlaceholder: 'Kavárna a pražírna s.r.o.\nDlouhá 12, 110 00 Praha 1\nIČO 01234567',
+  archive: 'Veřejný archiv',
+  archiveLead:
+    'Stránka se všemi kampaněmi, které jste odeslali a které mají zapnutou webovou verzi, i těmi jen pro některé seznamy. Co na ní být nemá, tomu webovou verzi vypněte v nabídce kampaně.',
+  archiveShown: 'Ukázat archiv komukoli',
   unsavedChanges: 'Máte neuložené změny',
   savedTell: 'Nastavení účtu je uložené.',
   accounts: 'Účty',

@@ -108,6 +108,7 @@ export const history = {
     reply_to: 'odpovědi na',
     footer: 'patička',
     two_factor_required: 'povinné dvoufázové ověření',
+    archive_shown: 'veřejný archiv',
     double_optin: 'potvrzení přihlášení',
     conf_subject: 'předmět potvrzení',
     conf_message: 'text potvrzení',

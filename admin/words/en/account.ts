@@ -24,6 +24,10 @@ export const account: Words['account'] = {
     'A commercial mail has to say who sends it and where they are found (Czech Act 480/2004). It is put into new campaigns and templates.',
   footerText: 'Who sends, and from where',
   footerPlaceholder: 'Coffee Roasters Ltd\n12 Long Street, Prague\nCompany no. 01234567',
+  archive: 'Public archive',
+  archiveLead:
+    'A page of all campaigns that you have sent and that have their web version on, those to some lists only, too. Turn the web version off in the menu of a campaign that should not be there.',
+  archiveShown: 'Show the archive to anybody',
   unsavedChanges: 'You have unsaved changes',
   savedTell: 'The settings of the account are saved.',
   accounts: 'Accounts',

@@ -108,6 +108,7 @@ export const history: Words['history'] = {
     reply_to: 'replies to',
     footer: 'footer',
     two_factor_required: 'two-factor asked of everybody',
+    archive_shown: 'public archive',
     double_optin: 'double opt-in',
     conf_subject: 'subject of the confirmation',
     conf_message: 'text of the confirmation',

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../house.ts'
+import { archiveIndexRoutes } from './archive-index.ts'
 import { confirmRoutes } from './confirm.ts'
 import { takeForms } from './form.ts'
 import { noticeRoutes } from './notices.ts'
@@ -23,6 +24,7 @@ export function publicDoor(house: House, options: PublicDoorOptions = {}): Fasti
     confirmRoutes(app, house)
     signUpRoutes(app, house)
     noticeRoutes(app, house)
+    archiveIndexRoutes(app, house)
     if (options.archived) archiveRoute(app, options.archived)
     for (const url of ['/t/*', '/u/*', '/s/*', '/n/*', '/public/*'])
       app.get(url, async (request, reply) => sendNotice(request, reply, { status: 404, words: 'unknown' }))

@@ -57,6 +57,11 @@ legend,.group>span{padding:0;margin:0 0 .375rem;color:var(--dim);font-size:.875r
 div.group{margin:.875rem 0 0}
 fieldset label{padding:.25rem 0;font-size:.9375rem}
 .told{margin:1.25rem 0 -.5rem;padding:.625rem .875rem;border-radius:.75rem;background:var(--soft);color:var(--accent);font-size:.9375rem;font-weight:550;text-align:center}
+.archive{margin:1.75rem 0 0;padding:0;list-style:none;border-top:1px solid var(--line)}
+.archive li{padding:.875rem 0;border-bottom:1px solid var(--line)}
+.archive a{display:block;color:var(--ink);font-weight:550;text-decoration:none}
+.archive a:hover{text-decoration:underline}
+.archive time{color:var(--dim);font-size:.875rem}
 footer{padding:1.25rem 0 0;text-align:center;font-size:.875rem;color:var(--dim)}
 footer a{color:inherit;text-decoration:none;display:inline-block;padding:.375rem .5rem}
 footer a:hover{text-decoration:underline}

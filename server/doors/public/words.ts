@@ -100,6 +100,13 @@ const cs = {
     title: 'Tady žádný formulář není',
     lead: 'Odkaz na přihlášení je neúplný, nebo formulář už neplatí.',
   },
+  archive: {
+    title: 'Co jsme poslali',
+    lead: 'Newslettery, které rozesílá {sender}, od nejnovějšího.',
+    none: '{sender} tu zatím žádný newsletter neukazuje.',
+    older: 'Starší',
+    feed: 'Odběr do čtečky (Atom)',
+  },
   manyForms: {
     title: 'Nevíme, čí formulář to je',
     lead: 'Stejnou adresu formuláře tu má víc odesílatelů, takže jsme vás nikam nepřihlásili. Napište prosím přímo tomu, na jehož stránkách jste byli.',
@@ -218,6 +225,13 @@ const en: Words = {
   noForm: {
     title: 'There is no form here',
     lead: 'The link to the form is not complete, or the form is no more.',
+  },
+  archive: {
+    title: 'What we have sent',
+    lead: 'Newsletters of {sender}, the newest first.',
+    none: '{sender} shows no newsletter here yet.',
+    older: 'Older',
+    feed: 'Feed for a reader (Atom)',
   },
   manyForms: {
     title: 'We cannot tell whose form this is',

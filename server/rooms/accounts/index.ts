@@ -24,7 +24,7 @@ export {
 export { firstAdministrator, type InvitationRow, invitationById, type MemberRow } from './queries-members.ts'
 export { administrators, nameOfUser, personToTell } from './queries-people.ts'
 export type { SessionRow, SignedInRow } from './queries-sessions.ts'
-export { lockAccount } from './queries-settings.ts'
+export { archiveOwner, lockAccount } from './queries-settings.ts'
 export { openReset, type UserRow, userById, userByKey } from './queries-users.ts'
 export { type SenderDomain, senderDomain } from './sender-domain.ts'
 export { endOtherSessions, endSession, openSessions } from './sessions.ts'

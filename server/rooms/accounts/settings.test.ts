@@ -22,6 +22,7 @@ describe('the settings of an account', () => {
       sender: { name: null, email: null, replyTo: null },
       footer: '',
       twoFactorRequired: false,
+      archiveShown: false,
     })
   })
 

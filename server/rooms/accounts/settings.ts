@@ -19,6 +19,7 @@ export async function accountSettings(db: Db, accountId: number): Promise<Accoun
     sender: { name: row.sender_name, email: row.sender_email, replyTo: row.reply_to },
     footer: row.footer,
     twoFactorRequired: row.two_factor_required,
+    archiveShown: row.archive_shown,
   }
 }
 
@@ -68,6 +69,7 @@ function rowOf(patch: AccountPatch): Partial<SettingsRow> {
   if (patch.timeZone !== undefined) row.time_zone = patch.timeZone
   if (patch.footer !== undefined) row.footer = patch.footer.trim()
   if (patch.twoFactorRequired !== undefined) row.two_factor_required = patch.twoFactorRequired
+  if (patch.archiveShown !== undefined) row.archive_shown = patch.archiveShown
   if (patch.sender) {
     row.sender_name = oneLine(patch.sender.name ?? '') || null
     row.sender_email = checkedAddress('sender.email', patch.sender.email)

@@ -1,4 +1,5 @@
 export { type ArchivedCampaign, archivedCampaign } from './archive.ts'
+export { type ArchivePage, archivePage } from './archive-page.ts'
 export {
   type AudienceWarning,
   type CampaignAudience,
