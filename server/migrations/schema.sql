@@ -31,6 +31,7 @@ create table account (
   footer text not null default ''::text,
   two_factor_required boolean not null default false,
   currency text not null default 'CZK'::text,
+  archive_shown boolean not null default false,
   PRIMARY KEY (id),
   CHECK ((app_id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
   CHECK ((currency ~ '^[A-Z]{3}$'::text)),

@@ -239,7 +239,7 @@ function NewGroups({ one }: { one: Import }) {
     const text = choices.length > 0 ? choices.join(' · ') : imports.newGroupEmpty
     return (
       <Text key={column} size="sm" mt="sm">
-        {say.fill(imports.newGroup, { name: target.name })}: {text}
+        {say.fill(imports.newGroupChoices, { name: target.name, choices: text })}
       </Text>
     )
   })

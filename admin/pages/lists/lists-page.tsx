@@ -3,6 +3,7 @@ import { IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { List } from '../../../contract/list.ts'
+import { Address } from '../../parts/address.tsx'
 import { Page } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
 import { Asked, Empty, RowsSkeleton } from '../../parts/states.tsx'
@@ -94,7 +95,11 @@ function ListRow({ list, growth }: { list: List; growth: number | undefined }) {
         <Link to="/lists/$id" params={{ id: list.id }} className={rows.link}>
           {list.name}
         </Link>
-        {list.fromEmail && <span className={rows.under}>{list.fromEmail}</span>}
+        {list.fromEmail && (
+          <span className={rows.under}>
+            <Address of={list.fromEmail} />
+          </span>
+        )}
       </Table.Td>
       <Table.Td className={rows.number}>{say.number(list.counts.subscribed)}</Table.Td>
       <Table.Td className={rows.number}>{growth !== undefined && say.signed(growth)}</Table.Td>

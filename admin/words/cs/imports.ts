@@ -76,6 +76,7 @@ export const imports = {
   newGroup: 'Nová skupina: {name}',
   groupType: 'Kolik voleb má skupina {name}',
   groupTypes: { select: 'jedna volba', checkbox: 'víc voleb' },
+  newGroupChoices: 'Nová skupina {name}: {choices}',
   newGroupEmpty: 'sloupec je prázdný, skupina nevznikne',
   fieldType: 'Typ pole {name}',
   fieldTypes: { string: 'text', int: 'číslo', date: 'datum', url: 'adresa', json: 'JSON' },

@@ -76,6 +76,7 @@ export const imports = {
   newGroup: 'New group: {name}',
   groupType: 'Choices of the group {name}',
   groupTypes: { select: 'one choice', checkbox: 'several choices' },
+  newGroupChoices: 'New group {name}: {choices}',
   newGroupEmpty: 'the column is empty, no group will be made',
   fieldType: 'Type of the field {name}',
   fieldTypes: { string: 'text', int: 'number', date: 'date', url: 'address', json: 'JSON' },
