@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { developers, history, profile, settings, users, webhooks } from './routes/account.ts'
+import { developers, domains, history, profile, settings, users, webhooks } from './routes/account.ts'
 import { calendar, campaign, campaigns, mailbox, newCampaign } from './routes/campaigns.ts'
 import { contact, contacts, list, lists, merge } from './routes/contacts.ts'
 import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
@@ -24,7 +24,7 @@ const ofCampaigns = [
   transactional,
 ] as const
 const ofReports = [reports, growth, compare] as const
-const ofAccount = [developers, users, settings, webhooks, history, profile] as const
+const ofAccount = [developers, domains, users, settings, webhooks, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
 const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofReports, ...ofAccount])
 

@@ -21,6 +21,8 @@ export const auditActions = [
   'profile.recoveryCodesMade',
   'account.founded',
   'account.changed',
+  'domain.added',
+  'domain.removed',
   'apiKey.renewed',
   'mailbox.emptied',
   'import.started',

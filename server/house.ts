@@ -37,6 +37,7 @@ export function buildHouse(parts: {
       random: parts.random ?? Math.random,
       secrets: new Secrets(config.secretKey),
       passwordCost: parts.passwordCost ?? 2 ** 17,
+      requireVerifiedDomains: config.requireVerifiedDomains,
       publicUrl: config.publicUrl,
     },
   }

@@ -35,6 +35,7 @@ const TABLES: Record<string, string[]> = {
     'password_reset',
     'api_key',
     'audit_event',
+    'sender_domain',
   ],
   tasks: ['task'],
   contacts: [

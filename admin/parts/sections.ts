@@ -14,6 +14,7 @@ import {
   IconTemplate,
   IconUsers,
   IconWebhook,
+  IconWorldCheck,
 } from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
 import type { Role } from '../../contract/endpoint.ts'
@@ -32,6 +33,7 @@ const doors = {
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
   settings: { to: '/account/settings', icon: IconSettings, needs: 'administrator' },
+  domains: { to: '/account/domains', icon: IconWorldCheck, needs: 'administrator' },
   webhooks: { to: '/account/webhooks', icon: IconWebhook, needs: 'administrator' },
   developers: { to: '/account/developers', icon: IconCode, needs: 'administrator' },
   history: { to: '/account/history', icon: IconHistory, needs: 'administrator' },
@@ -55,7 +57,7 @@ const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
   { title: 'campaigns', doors: ['campaigns', 'calendar', 'transactional', 'templates', 'mailbox'] },
   { title: null, doors: ['reports'] },
-  { title: 'account', doors: ['users', 'settings', 'webhooks', 'developers', 'history'] },
+  { title: 'account', doors: ['users', 'settings', 'domains', 'webhooks', 'developers', 'history'] },
 ]
 
 /** What a thumb reaches for; the rest is in the sheet. */

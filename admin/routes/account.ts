@@ -22,6 +22,12 @@ export const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/account/settings-page.tsx'), 'SettingsPage'),
 })
 
+export const domains = createRoute({
+  getParentRoute: () => inside,
+  path: '/account/domains',
+  component: lazyRouteComponent(() => import('../pages/domains/domains-page.tsx'), 'DomainsPage'),
+})
+
 export const history = createRoute({
   getParentRoute: () => inside,
   path: '/account/history',

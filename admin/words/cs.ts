@@ -7,6 +7,7 @@ import { contact } from './cs/contact.ts'
 import { contactTable } from './cs/contact-table.ts'
 import { contacts } from './cs/contacts.ts'
 import { developers } from './cs/developers.ts'
+import { domains } from './cs/domains.ts'
 import { editor } from './cs/editor.ts'
 import { emailEditor } from './cs/email-editor.ts'
 import { entry } from './cs/entry.ts'
@@ -67,6 +68,7 @@ export const cs = {
   timeline,
   transactional,
   account,
+  domains,
   entry,
   history,
   profile,

@@ -7,6 +7,7 @@ import { contact } from './en/contact.ts'
 import { contactTable } from './en/contact-table.ts'
 import { contacts } from './en/contacts.ts'
 import { developers } from './en/developers.ts'
+import { domains } from './en/domains.ts'
 import { editor } from './en/editor.ts'
 import { emailEditor } from './en/email-editor.ts'
 import { entry } from './en/entry.ts'
@@ -68,6 +69,7 @@ export const en: Words = {
   timeline,
   transactional,
   account,
+  domains,
   entry,
   history,
   profile,

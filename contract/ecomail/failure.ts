@@ -115,6 +115,11 @@ export const failures = {
     example: { errors: { events: ['The selected events is invalid.'] } },
   },
   emptyLog: { status: 404, about: 'Nothing of this kind happened', example: { message: 'Not Found!' } },
+  invalidDomain: {
+    status: 422,
+    about: 'The name is missing or is none of a domain',
+    example: { errors: { name: ['This is not the name of a domain.'] } },
+  },
   cannotTrigger: {
     status: 422,
     about: 'The automation is not active, or no address is given',

@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { campaignLog } from './campaign-log.ts'
 import { campaigns } from './campaigns.ts'
+import { domains } from './domains.ts'
 import type { EcomailEndpoint } from './endpoint.ts'
 import { events } from './events.ts'
 import { lists } from './lists.ts'
@@ -47,6 +48,7 @@ export const resources: Resource[] = [
     title: { en: 'Transactional mail', cs: 'Transakční e-maily' },
     endpoints: Object.values(transactional),
   },
+  { name: 'domains', title: { en: 'Domains', cs: 'Domény' }, endpoints: Object.values(domains) },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
   {
     name: 'webhooks',

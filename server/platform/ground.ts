@@ -18,6 +18,8 @@ export interface Ground {
   /** scrypt's N. OWASP's floor is 2^17; tests take less, since each costs 0.3 s. */
   passwordCost: number
   log: Log
+  /** Mails leave only from domains that the account has verified. */
+  requireVerifiedDomains: boolean
   /** No slash at the end. */
   publicUrl: string
 }

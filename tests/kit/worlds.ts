@@ -99,6 +99,9 @@ export const worlds: Record<string, (world: World) => Promise<void>> = {
     )
     await done({ method: 'POST', path: '/pipelines/4/trigger', body: { email: 'jan@novak.cz' } })
   },
+  domains: async ({ done }) => {
+    await done({ method: 'POST', path: '/domains', body: { name: 'kvetinka.cz' } })
+  },
   templates: async ({ done, nextId }) => {
     await nextId('template', 1234)
     await done({ method: 'POST', path: '/template', body: { name: 'Newsletter', html: '<p>Hello *|NAME|*</p>' } })

@@ -15,6 +15,7 @@ export const shell = {
   users: 'Uživatelé',
   settings: 'Nastavení účtu',
   webhooks: 'Webhooky',
+  domains: 'Odesílací domény',
   history: 'Historie změn',
   myProfile: 'Můj profil',
   switchAccount: 'Jiný účet',

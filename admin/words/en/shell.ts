@@ -17,6 +17,7 @@ export const shell: Words['shell'] = {
   users: 'Users',
   settings: 'Account settings',
   webhooks: 'Webhooks',
+  domains: 'Sender domains',
   history: 'History of changes',
   myProfile: 'My profile',
   switchAccount: 'Another account',

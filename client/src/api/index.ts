@@ -3,6 +3,7 @@
 import { type AccountApi, account } from './account.ts'
 import { type AutomationsApi, automations } from './automations.ts'
 import { type CampaignsApi, campaigns } from './campaigns.ts'
+import { type DomainsApi, domains } from './domains.ts'
 import { type EventsApi, events } from './events.ts'
 import { type ListSubscribersApi, listSubscribers } from './list-subscribers.ts'
 import { type ListsApi, lists } from './lists.ts'
@@ -17,6 +18,7 @@ import { type WebhooksApi, webhooks } from './webhooks.ts'
 export type * from './account.ts'
 export type * from './automations.ts'
 export type * from './campaigns.ts'
+export type * from './domains.ts'
 export type * from './events.ts'
 export type * from './list-subscribers.ts'
 export type * from './lists.ts'
@@ -40,6 +42,7 @@ export interface PostolkaApi {
   readonly transactions: TransactionsApi
   readonly events: EventsApi
   readonly transactional: TransactionalApi
+  readonly domains: DomainsApi
   readonly account: AccountApi
   readonly webhooks: WebhooksApi
 }
@@ -56,6 +59,7 @@ export const routes = {
   transactions,
   events,
   transactional,
+  domains,
   account,
   webhooks,
 }

@@ -1,4 +1,5 @@
 import { campaigns } from './campaigns.ts'
+import { domains } from './domains.ts'
 import { found } from './found.ts'
 import { lists } from './lists.ts'
 import { logs } from './logs.ts'
@@ -21,4 +22,5 @@ export const czech: Record<string, string> = {
   ...webhooks,
   ...logs,
   ...pipelines,
+  ...domains,
 }

@@ -97,6 +97,7 @@ describe('an id of another account is as good as none', () => {
       '/users',
       '/history',
       '/webhooks',
+      '/sender-domains',
       '/webhooks/deliveries',
       '/profile/sessions',
       '/contacts?search=their',

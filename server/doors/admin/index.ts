@@ -26,6 +26,7 @@ import { serveReports } from './reports.ts'
 import { refuseOtherSites } from './same-origin.ts'
 import { serveSchedule } from './schedule.ts'
 import { serveSearch } from './search.ts'
+import { serveSenderDomains } from './sender-domains.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
@@ -47,6 +48,7 @@ export function adminDoor(house: House) {
     serveMailLinks(door)
     serveProfile(door)
     serveAccount(door)
+    serveSenderDomains(door)
     serveUsers(door)
     serveHistory(door)
     serveDevelopers(door)

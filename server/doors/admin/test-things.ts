@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { writeFile } from '../../platform/files.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { addUser, invite, openSessions, signIn, userById } from '../../rooms/accounts/index.ts'
+import { addSenderDomain, addUser, invite, openSessions, signIn, userById } from '../../rooms/accounts/index.ts'
 import { createCampaign } from '../../rooms/campaigns/index.ts'
 import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
@@ -20,6 +20,7 @@ export const bodies: Record<string, object> = {
   'account.change': { footer: 'Shop, s.r.o.' },
   // A right one would take the caller's session along.
   'account.found': { name: 'Another', language: 'cs', timeZone: 'Mars/Olympus' },
+  'senderDomains.add': { name: 'shop.example' },
   'users.changeRole': { role: 'viewer' },
   'invitations.send': { email: 'somebody@shop.example', role: 'viewer' },
   'invitation.accept': { name: 'X', password: 'long enough for all' },
@@ -164,6 +165,9 @@ export const things: Record<string, Make> = {
     await signIn(ground, email, PASSWORD, { ip: null, userAgent: null })
     return (await openSessions(ground, userId))[0]!.id
   },
+
+  senderDomains: async (ground, accountId) =>
+    (await addSenderDomain(ground, accountId, 'theirs.example', { userId: null, ip: null })).id,
 
   webhooks: makeEndpoint,
 

@@ -4,6 +4,7 @@ import { serveAccount } from './account.ts'
 import { BODY_LIMIT_BYTES, readBodiesAsJson } from './body.ts'
 import { serveCampaignLog } from './campaign-log.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveDomains } from './domains.ts'
 import { serveEvents } from './events.ts'
 import { gate, hasKey } from './gate.ts'
 import { serveLists } from './lists.ts'
@@ -37,6 +38,7 @@ export function ecomailDoor(house: House) {
     serveCampaigns(app, house)
     serveCampaignLog(app, house)
     serveSegments(app, house)
+    serveDomains(app, house)
     servePipelines(app, house)
     serveTemplates(app, house)
     serveTransactions(app, house)

@@ -88,6 +88,10 @@ const mappings: Mapping = {
   'campaign.incomplete': ({ missing = [] }) =>
     invalid(Object.fromEntries(missing.map(apiName).map(name => [name, [required(name)]]))),
   'campaign.noRecipients': (_, message) => invalid({ recepient_lists: [message] }),
+  'campaign.domainNotVerified': (_, message) => invalid({ from_email: [message] }),
+  'domain.invalid': (_, message) => invalid({ name: [message] }),
+  'domain.freemail': (_, message) => invalid({ name: [message] }),
+  'domain.tooMany': (_, message) => invalid({ name: [message] }),
   'automation.notActive': (_, message) => invalid({ pipeline: [message] }),
   'template.nameMissing': () => invalid({ name: [required('name')] }),
   'webhook.urlInvalid': () => invalid({ url: ['The url format is invalid.'] }),

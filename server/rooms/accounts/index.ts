@@ -21,12 +21,22 @@ export {
   insertAudit,
   NOBODY,
 } from './queries.ts'
+export type { DomainRow } from './queries-domains.ts'
 export { firstAdministrator, type InvitationRow, invitationById, type MemberRow } from './queries-members.ts'
 export { administrators, nameOfUser, personToTell } from './queries-people.ts'
 export type { SessionRow, SignedInRow } from './queries-sessions.ts'
 export { archiveOwner, lockAccount } from './queries-settings.ts'
 export { openReset, type UserRow, userById, userByKey } from './queries-users.ts'
 export { type SenderDomain, senderDomain } from './sender-domain.ts'
+export {
+  addSenderDomain,
+  checkSenderDomain,
+  isVerifiedSender,
+  readSenderDomain,
+  readSenderDomains,
+  recheckDomains,
+  removeSenderDomain,
+} from './sender-domains.ts'
 export { endOtherSessions, endSession, openSessions } from './sessions.ts'
 export { accountSettings, changeSettings } from './settings.ts'
 export { signIn, signOut, whoHolds } from './sign-in.ts'

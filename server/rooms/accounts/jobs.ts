@@ -3,6 +3,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { sendReset } from './password-reset.ts'
 import { deleteExpiredSessions } from './queries-sessions.ts'
 import { deleteExpiredResets } from './queries-users.ts'
+import { recheckDomains } from './sender-domains.ts'
 
 export function accountsJobs(ground: Ground): Job[] {
   const reset: Job<{ emailKey: string }> = {
@@ -17,5 +18,12 @@ export function accountsJobs(ground: Ground): Job[] {
       await deleteExpiredResets(ground.db, ground.clock.now())
     },
   }
-  return [reset as Job, forget]
+  const recheck: Job = {
+    name: 'accounts.recheckDomains',
+    cron: '43 * * * *',
+    run: async () => {
+      await recheckDomains(ground)
+    },
+  }
+  return [reset as Job, forget, recheck]
 }

@@ -26,6 +26,9 @@ export interface SenderDomain {
   hasDmarc: boolean | null
 }
 
+export const isFreemail = (domain: string) => FREEMAIL.has(domain)
+export const isDomainName = (name: string) => name.length <= 253 && /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/.test(name)
+
 const KEPT_MS = 10 * 60_000
 const MOST_KEPT = 1_000
 const known = new WeakMap<Ground['dns'], Map<string, { at: number; domain: SenderDomain }>>()
@@ -33,17 +36,23 @@ const known = new WeakMap<Ground['dns'], Map<string, { at: number; domain: Sende
 /** Of an address; answers that came are kept for ten minutes. Null where the address has no domain. */
 export async function senderDomain(ground: Ground, address: string): Promise<SenderDomain | null> {
   const domain = address.split('@').at(-1)?.toLowerCase() ?? ''
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return null
+  if (!isDomainName(domain)) return null
   const kept = known.get(ground.dns) ?? new Map<string, { at: number; domain: SenderDomain }>()
   known.set(ground.dns, kept)
   const now = ground.clock.now().getTime()
   const last = kept.get(domain)
   if (last && now - last.at < KEPT_MS) return last.domain
-  const [hasSpf, hasDmarc] = await Promise.all([has(ground, domain, /^v=spf1(\s|$)/i), dmarc(ground, domain)])
-  const found = { domain, isFreemail: FREEMAIL.has(domain), hasSpf, hasDmarc }
+  const { hasSpf, hasDmarc } = await askDomain(ground, domain)
+  const found = { domain, isFreemail: isFreemail(domain), hasSpf, hasDmarc }
   if (kept.size >= MOST_KEPT) kept.clear()
   if (hasSpf !== null && hasDmarc !== null) kept.set(domain, { at: now, domain: found })
   return found
+}
+
+/** Asks now. */
+export async function askDomain(ground: Ground, domain: string): Promise<Pick<SenderDomain, 'hasSpf' | 'hasDmarc'>> {
+  const [hasSpf, hasDmarc] = await Promise.all([has(ground, domain, /^v=spf1(\s|$)/i), dmarc(ground, domain)])
+  return { hasSpf, hasDmarc }
 }
 
 async function has(ground: Ground, name: string, record: RegExp): Promise<boolean | null> {

@@ -51,7 +51,11 @@ export async function startDue(
   }
 }
 
-const CANNOT_START: Record<string, MissedWhy> = { 'campaign.incomplete': 'incomplete', 'email.broken': 'broken' }
+const CANNOT_START: Record<string, MissedWhy> = {
+  'campaign.incomplete': 'incomplete',
+  'campaign.domainNotVerified': 'incomplete',
+  'email.broken': 'broken',
+}
 
 /** It waits, and whoever scheduled it is told. */
 async function miss(ground: Ground, tx: Tx, accountId: number, row: CampaignDbRow, why: MissedWhy): Promise<void> {

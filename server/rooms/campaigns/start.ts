@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { insertAudit } from '../accounts/index.ts'
+import { insertAudit, isVerifiedSender } from '../accounts/index.ts'
 import { freezeEmail } from '../emails/index.ts'
 import { cancelDispatch, createDispatch, pauseDispatch, resumeDispatch } from '../outbox/index.ts'
 import { type CampaignDbRow, lockCampaign } from './queries.ts'
@@ -16,7 +16,7 @@ export const STARTABLE: CampaignDbRow['status'][] = ['draft', 'scheduled', 'miss
 /**
  * Starts a campaign now, once: the e-mail is frozen here, the audience by a job. Of two starts at the same instant one wins.
  * With `version` only as whoever starts it has seen it. Throws campaign.alreadySending, campaign.incomplete { missing },
- * campaign.changedElsewhere { version, by, at }, email.broken { problems }, thing.notFound.
+ * campaign.domainNotVerified, campaign.changedElsewhere { version, by, at }, email.broken { problems }, thing.notFound.
  */
 export async function startCampaign(
   ground: Ground,
@@ -45,6 +45,8 @@ export async function begin(
 ): Promise<void> {
   const missing = missingParts(row)
   if (missing.length > 0) throw problem('campaign.incomplete', { missing })
+  if (ground.requireVerifiedDomains && !(await isVerifiedSender(tx, accountId, row.from_email)))
+    throw problem('campaign.domainNotVerified')
   await freezeEmail(ground, tx, accountId, row.email_id)
   const dispatchId = await createDispatch(ground, tx, accountId, row.email_id, row.per_hour)
   const now = ground.clock.now()

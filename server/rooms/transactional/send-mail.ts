@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type AccountRow, accountSettings, senderDomain } from '../accounts/index.ts'
+import { type AccountRow, accountSettings, isVerifiedSender } from '../accounts/index.ts'
 import { addressHash, ecmidOf, suppressionsOf } from '../contacts/index.ts'
 import {
   compileEmail,
@@ -47,7 +47,8 @@ export async function sendMail(
 ): Promise<Transmitted> {
   checkLimits(mail)
   const sender = await senderFor(ground, account.id, mail)
-  if (requireVerified) await checkDomain(ground, sender.from_email)
+  if (requireVerified && !(await isVerifiedSender(ground.db, account.id, sender.from_email)))
+    throw problem('transactional.domainNotVerified')
   return await ground.db.transaction(async tx => {
     const work = async () => write(ground, tx, account.id, mail, await contentOf(tx, account, mail, sender))
     const key = idempotencyKey
@@ -80,12 +81,6 @@ async function contentOf(tx: Tx, account: AccountRow, mail: MailToSend, sender: 
     amp_html: mail.ampHtml,
     raw_braces: true,
   }
-}
-
-/** What DNS can prove: the domain names who may send for it (SPF), and it is nobody's free mailbox. */
-async function checkDomain(ground: Ground, fromEmail: string): Promise<void> {
-  const domain = await senderDomain(ground, fromEmail)
-  if (!domain || domain.isFreemail || domain.hasSpf !== true) throw problem('transactional.domainNotVerified')
 }
 
 async function write(

@@ -3,6 +3,7 @@ import { aHouse } from '../../../../tests/kit/house.ts'
 import { anEcomailApp, type Send, sendOver, sendTo } from '../test-app.ts'
 import { bulkSteps } from './bulk.ts'
 import { campaignSteps } from './campaigns.ts'
+import { domainSteps } from './domains.ts'
 import { eventSteps } from './events.ts'
 import { foundSteps } from './found.ts'
 import { listSteps } from './lists.ts'
@@ -39,6 +40,7 @@ const stories: [string, Step[]][] = [
   ['campaigns', campaignSteps],
   ['templates', templateSteps],
   ['segments and automations', pipelineSteps],
+  ['domains', domainSteps],
   ['orders', transactionSteps],
   ['custom events', eventSteps],
   ['transactional mail', transactionalSteps],

@@ -1,0 +1,35 @@
+import type { Words } from '../words.ts'
+
+export const domains: Words['domains'] = {
+  title: 'Sender domains',
+  lead: 'Domains that you send from. Their DNS tells other servers that you may. They are checked every day.',
+  required: 'This server sends from verified domains only.',
+  add: 'Add a domain',
+  addLabel: 'New domain',
+  addHint: "What stands after the @ of the sender's address.",
+  addPlaceholder: 'your-shop.com',
+  addedTell: 'The domain {name} is added.',
+  emptyTitle: 'No domain yet',
+  emptyLead: 'Add the one that you send from, and see what its DNS lacks.',
+  valid: 'verified',
+  invalid: 'something is missing',
+  unknown: 'not known',
+  checked: 'checked {when}',
+  neverChecked: 'the DNS has not answered yet',
+  check: 'Check now',
+  remove: 'Remove',
+  removedTell: 'The domain {name} is removed.',
+  records: 'Records of the domain {name}',
+  record: 'Record',
+  name: 'Name',
+  value: 'Value',
+  state: 'State',
+  found: 'found',
+  missing: 'missing',
+  byService: 'at the SMTP service',
+  spfWhy:
+    'Who may send for the domain. Your SMTP service tells what belongs after include:. If the domain has an SPF record already, add it to that one: there may be one only.',
+  dkimWhy:
+    'The signature of an e-mail. Poštolka itself does not sign, your SMTP service does: turn it on there, and add the record that it gives you to your DNS. It cannot be checked from here.',
+  dmarcWhy: 'What servers are to do with e-mails that fail. Begin with p=none; you can be stricter later.',
+}
