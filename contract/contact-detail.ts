@@ -58,6 +58,14 @@ export const Subscription = Type.Object({
 })
 export type Subscription = Static<typeof Subscription>
 
+export const ratingReasons = ['bounced', 'suppressed', 'clicked', 'opened', 'new', 'silent'] as const
+export const Rating = Type.Object({
+  /** 0 to 5 in half steps. */
+  points: Type.Number(),
+  why: Type.Enum(ratingReasons),
+})
+export type Rating = Static<typeof Rating>
+
 export const ContactDetail = Type.Object({
   id: Id,
   email: Type.String(),
@@ -89,6 +97,7 @@ export const ContactDetail = Type.Object({
   bounceMessage: nullable(Type.String()),
   lastOpenAt: nullable(Instant),
   lastClickAt: nullable(Instant),
+  rating: Rating,
   /** Contacts that were merged into this one. */
   merged: Type.Array(Type.Object({ id: Id, email: Type.String(), at: Instant })),
   subscriptions: Type.Array(Subscription),

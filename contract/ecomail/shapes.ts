@@ -25,6 +25,11 @@ export const status = Type.Integer({
   maximum: 6,
   description: '1 subscribed, 2 unsubscribed, 3 soft bounce, 4 hard bounce, 5 complained, 6 not confirmed',
 })
+export const rating = Type.Number({
+  minimum: 0,
+  maximum: 5,
+  description: 'in half steps, by when a person last clicked or opened',
+})
 export const smsStatus = Type.Integer({ description: '0 or 1' })
 
 export const paging = {

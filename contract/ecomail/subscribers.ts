@@ -3,7 +3,7 @@ import { nullable } from '../shapes.ts'
 import { endpoints } from './endpoint.ts'
 import { failures } from './failure.ts'
 import { Membership, StatusHistory } from './members.ts'
-import { EmailParams, groupDefinitions, id, localTime, paging, text, unknownYet } from './shapes.ts'
+import { EmailParams, groupDefinitions, id, localTime, paging, rating, text, unknownYet } from './shapes.ts'
 
 const Contact = Type.Object({
   id: id('of the contact'),
@@ -19,7 +19,7 @@ const Contact = Type.Object({
   bounce_message: text(),
   inserted_at: localTime(),
   last_position: unknownYet(),
-  rating: unknownYet(),
+  rating,
   nameday: text('MM-DD'),
   source: text(),
   company: text(),
@@ -71,7 +71,7 @@ const exampleContact = {
   bounce_message: null,
   inserted_at: '2026-05-10 14:29:07',
   last_position: null,
-  rating: null,
+  rating: 4,
   nameday: '06-24',
   source: 'api',
   company: null,

@@ -44,6 +44,7 @@ function Lead({ contact, named }: { contact: ContactDetail; named: boolean }) {
   const parts = [
     named && contact.email,
     say.fill(words.contacts.addedOn, { day: say.day(contact.insertedAt) }),
+    `${say.fill(words.contact.rating, { points: say.number(contact.rating.points) })} (${words.contact.ratingWhy[contact.rating.why]})`,
     contact.source && say.fill(words.contacts.source, { source: contact.source }),
     emails && say.fill(words.contact.mergedFrom, { emails }),
   ]

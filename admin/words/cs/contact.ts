@@ -1,5 +1,14 @@
 /** One contact: everything that is kept of it and done with it. The names of fields and states stand in contacts.ts. */
 export const contact = {
+  rating: 'Hodnocení {points} z 5',
+  ratingWhy: {
+    bounced: 'adresa neexistuje',
+    suppressed: 'nic se neposílá',
+    clicked: 'podle posledního prokliku',
+    opened: 'podle posledního otevření',
+    new: 'zatím nový kontakt',
+    silent: 'nikdy neotevřel ani neklikl',
+  },
   email: 'E-mail',
   sourceField: 'Zdroj',
   // Profile

@@ -1,6 +1,15 @@
 import type { Words } from '../words.ts'
 
 export const contact: Words['contact'] = {
+  rating: 'Rated {points} of 5',
+  ratingWhy: {
+    bounced: 'the address does not exist',
+    suppressed: 'nothing is sent',
+    clicked: 'by the last click',
+    opened: 'by the last open',
+    new: 'still a new contact',
+    silent: 'never opened nor clicked',
+  },
   email: 'E-mail',
   sourceField: 'Source',
   wrong: {

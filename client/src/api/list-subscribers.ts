@@ -85,7 +85,8 @@ export type ListSubscribersReadReply = {
     source: string | null
     tags: Array<string>
     raynet_id: null
-    rating: null
+    /** in half steps, by when a person last clicked or opened */
+    rating: number
     /** YYYY-MM-DD HH:MM:SS in the time zone of the account */
     inserted_at: string
     bounce_soft: number

@@ -23,7 +23,8 @@ export type SubscribersReadReply = {
     /** YYYY-MM-DD HH:MM:SS in the time zone of the account */
     inserted_at: string
     last_position: null
-    rating: null
+    /** in half steps, by when a person last clicked or opened */
+    rating: number
     /** MM-DD */
     nameday: string | null
     source: string | null
@@ -137,7 +138,8 @@ export type SubscribersSearchReply = Array<{
   /** YYYY-MM-DD HH:MM:SS in the time zone of the account */
   inserted_at: string
   last_position: null
-  rating: null
+  /** in half steps, by when a person last clicked or opened */
+  rating: number
   /** MM-DD */
   nameday: string | null
   source: string | null

@@ -1,4 +1,6 @@
 export const subscribers: Record<string, string> = {
+  'in half steps, by when a person last clicked or opened':
+    'po půl bodu, podle toho, kdy člověk naposledy klikl nebo otevřel',
   'Subscribers of a list, page by page': 'Kontakty seznamu, stránka po stránce',
   'subscribed, unsubscribed, bounced, complained, not_confirmed; or a number of 1 to 6':
     'subscribed, unsubscribed, bounced, complained, not_confirmed; nebo číslo 1 až 6',

@@ -1,8 +1,8 @@
 import type { ContactDetail, Subscription } from '../../../contract/contact-detail.ts'
-import { type ContactDetail as Known, knownChoices } from '../../rooms/contacts/index.ts'
+import { type ContactDetail as Known, knownChoices, ratingOf } from '../../rooms/contacts/index.ts'
 import { instant } from './instant.ts'
 
-export function shownContact({ contact, subscriptions, merged }: Known): ContactDetail {
+export function shownContact({ contact, subscriptions, merged }: Known, now: Date): ContactDetail {
   return {
     id: contact.id,
     email: contact.email,
@@ -32,6 +32,7 @@ export function shownContact({ contact, subscriptions, merged }: Known): Contact
     bounceMessage: contact.bounce_message,
     lastOpenAt: instant(contact.last_open_at),
     lastClickAt: instant(contact.last_click_at),
+    rating: ratingOf(contact, now),
     merged: merged.map(({ loser_id, email, at }) => ({ id: loser_id, email, at: at.toISOString() })),
     subscriptions: subscriptions.map(shownSubscription),
   }

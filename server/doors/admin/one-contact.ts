@@ -69,7 +69,7 @@ function serveErasure({ house: { ground }, app, guard }: Door): void {
 }
 
 export async function contactDetail(ground: Ground, accountId: number, contactId: number) {
-  return shownContact(await readContact(ground, accountId, contactId))
+  return shownContact(await readContact(ground, accountId, contactId), ground.clock.now())
 }
 
 /** By hand, so at once and whatever the state was; who is not in the list yet is put there. */

@@ -26,7 +26,7 @@ export function serveMembers(app: FastifyInstance, house: House): void {
     },
     read: async ({ ground, account, params }) => {
       const { contact, subscription } = await memberOf(ground, account.id, params.id, params.email)
-      return { subscriber: flatMember(contact, subscription, account.time_zone) }
+      return { subscriber: flatMember(contact, subscription, account.time_zone, ground.clock.now()) }
     },
   })
   serve(app, house, memberByPhone, {

@@ -1,10 +1,11 @@
-import type {
-  ContactRow,
-  GroupRow,
-  ListDetail,
-  ListRow,
-  MemberRow,
-  SubscriptionRow,
+import {
+  type ContactRow,
+  type GroupRow,
+  type ListDetail,
+  type ListRow,
+  type MemberRow,
+  ratingOf,
+  type SubscriptionRow,
 } from '../../rooms/contacts/index.ts'
 import type { CustomerRow } from '../../rooms/shop/index.ts'
 import { numberOfStatus } from './status.ts'
@@ -50,7 +51,7 @@ export function updatedContact(contact: ContactRow, timeZone: string) {
   }
 }
 
-function profile(contact: ContactRow) {
+function profile(contact: ContactRow, now: Date) {
   return {
     company: contact.company,
     street: contact.street,
@@ -66,7 +67,7 @@ function profile(contact: ContactRow) {
     vokativ_s: contact.vocative_surname,
     notes: contact.notes ?? '',
     tags: contact.tags,
-    rating: null,
+    rating: ratingOf(contact, now).points,
   }
 }
 
@@ -99,10 +100,10 @@ export function memberItem(row: MemberRow) {
 }
 
 /** Contact and membership in one flat object; `id` is the contact's. */
-export function flatMember(contact: ContactRow, membership: SubscriptionRow, timeZone: string) {
+export function flatMember(contact: ContactRow, membership: SubscriptionRow, timeZone: string, now: Date) {
   return {
     ...names(contact),
-    ...profile(contact),
+    ...profile(contact, now),
     ...bounces(contact),
     bounce_soft_count: contact.soft_bounces,
     raynet_id: null,
@@ -159,10 +160,11 @@ export function wholeContact(
   memberships: { membership: SubscriptionRow; list: ListDetail }[],
   timeZone: string,
   lastOrder: Pick<CustomerRow, 'last_at' | 'last_order_id'> | undefined,
+  now: Date,
 ) {
   return {
     ...names(contact),
-    ...profile(contact),
+    ...profile(contact, now),
     ...bounces(contact),
     bounce_soft_count: contact.soft_bounces,
     inserted_at: localTime(contact.inserted_at, timeZone),

@@ -75,7 +75,7 @@ async function shownWhole(ground: Ground, account: AccountRow, contacts: Contact
   ])
   return whole.map(({ contact, memberships }) => {
     const lastOrder = customers.find(row => row.contact_id === contact.id)
-    return wholeContact(contact, memberships, account.time_zone, lastOrder)
+    return wholeContact(contact, memberships, account.time_zone, lastOrder, ground.clock.now())
   })
 }
 

@@ -102,6 +102,7 @@ export {
   takeNotices,
 } from './queries-notices.ts'
 export type { MemberRow } from './queries-pages.ts'
+export { ratingOf } from './rating.ts'
 export { type ContactDetail, findContact, findMember, findMemberByPhone, readContact, readMembers } from './read.ts'
 export { type ChangeRecord, type ConsentRecord, readChanges, readConsents } from './record.ts'
 export { removeContact } from './remove.ts'

@@ -97,7 +97,7 @@ export const subscribeSteps: Step[] = [
         source: 'woo_plugin',
         custom_fields: { size: 42 },
         groups: null,
-        rating: null,
+        rating: 2.5,
         notes: '',
         bounce_soft_count: 0,
         can_change_status: true,
