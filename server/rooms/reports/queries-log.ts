@@ -56,10 +56,13 @@ interface Source {
 
 const MESSAGES: Record<Exclude<LogEvent, 'open' | 'click'>, { at: Sql; conditions: Sql }> = {
   send: { at: sql`m.settled_at`, conditions: sql`m.settled_at is not null` },
-  hard_bounce: { at: sql`m.refused_at`, conditions: sql`m.refused_at is not null and m.bounce = 'hard'` },
+  hard_bounce: {
+    at: sql`m.refused_at`,
+    conditions: sql`m.refused_at is not null and m.state = 'refused' and m.bounce = 'hard'`,
+  },
   soft_bounce: {
     at: sql`m.refused_at`,
-    conditions: sql`m.refused_at is not null and m.bounce is distinct from 'hard'`,
+    conditions: sql`m.refused_at is not null and m.state = 'refused' and m.bounce is distinct from 'hard'`,
   },
   unsub: { at: sql`m.unsubscribed_at`, conditions: sql`m.unsubscribed_at is not null` },
   spam: { at: sql`m.complained_at`, conditions: sql`m.complained_at is not null` },
@@ -107,6 +110,7 @@ function within(event: LogEvent, { dispatch }: LogScope): Sql {
   return sql`m.month = ${dispatch.month} and m.dispatch_id = ${dispatch.id} and ${at} >= ${dispatch.started_at}`
 }
 
+/** From the indexes alone; of the same million 0.3 s for its sendings, 1.3 s for everything together. */
 export async function countLog(db: Db, accountId: number, events: LogEvent[], scope: LogScope): Promise<number> {
   const counts = events.map(event => {
     const { from, conditions } = sourceOf(accountId, event, scope, within(event, scope))
@@ -118,7 +122,8 @@ export async function countLog(db: Db, accountId: number, events: LogEvent[], sc
 
 /**
  * One page. Every event gives its own first rows by its own index, as many as the page lies deep, and the few of the page
- * alone are looked up: some 10 ms for the first page of a million messages, more with its depth.
+ * alone are looked up. Of a million messages with 400,000 hits, on two busy cores: 10 to 30 ms an event for the first page,
+ * 0.5 s for the thousandth.
  */
 export async function logRows(
   db: Db,
