@@ -146,7 +146,8 @@ describe('a call that does not work at once', () => {
     const error = await attempt('GET', server, { timeoutMs: 30, retries: 1 })
     expect(error).toBeInstanceOf(PostolkaUnreachable)
     expect((error as Error).message).toBe('GET /lists: no answer in time')
-    expect(server.calls()).toBe(2)
+    // On a busy machine the server may not even have seen a call in that time.
+    expect(pauses).toHaveLength(1)
   })
 
   it('ends with the signal of its caller, whose reason it throws', async () => {

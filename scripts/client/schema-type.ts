@@ -23,7 +23,8 @@ const SIMPLE: Record<string, string> = {
 export function typeOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(option => typeOf(option)).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
-  if (schema.enum) return schema.enum.map(value => JSON.stringify(value)).join(' | ')
+  if (schema.enum)
+    return schema.enum.map(value => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value))).join(' | ')
   if (schema.type === 'array') return schema.items ? `Array<${typeOf(schema.items)}>` : 'unknown[]'
   if (schema.properties) return objectOf(schema)
   const [value] = Object.values(schema.patternProperties ?? {})
