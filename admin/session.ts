@@ -30,7 +30,7 @@ export function useMay(role: Role): boolean {
 }
 
 export async function speakFor(known: Session) {
-  await speak(known.user.language, known.account.timeZone)
+  await speak(known.user.language, known.account.timeZone, known.account.currency)
 }
 
 function showing(known: Session): Session {

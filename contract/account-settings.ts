@@ -3,6 +3,9 @@ import { Session } from './account.ts'
 import { endpoint } from './endpoint.ts'
 import { Language, nullable } from './shapes.ts'
 
+/** ISO 4217. */
+const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
+
 const Sender = Type.Object({
   name: nullable(Type.String({ maxLength: 200 })),
   email: nullable(Type.String({ maxLength: 320 })),
@@ -15,6 +18,8 @@ export const AccountSettings = Type.Object({
   language: Language,
   /** IANA name. */
   timeZone: Type.String(),
+  /** Of what orders are added up in; an order may have another one. */
+  currency: Currency,
   /** What new lists and campaigns begin with. */
   sender: Sender,
   /** Plain text: who sends the mails and where to find them. */
@@ -32,6 +37,7 @@ const AccountPatch = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   language: Type.Optional(Language),
   timeZone: Type.Optional(Type.String({ maxLength: 100 })),
+  currency: Type.Optional(Currency),
   sender: Type.Optional(Sender),
   footer: Type.Optional(Type.String({ maxLength: 2000 })),
   twoFactorRequired: Type.Optional(Type.Boolean()),

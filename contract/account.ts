@@ -20,6 +20,7 @@ export const Session = Type.Object({
     name: Type.String(),
     language: Language,
     timeZone: Type.String(),
+    currency: Type.String(),
   }),
   role: Type.Enum(roles),
   /** How many accounts the user is a member of. */

@@ -181,6 +181,7 @@ export const oneContact = {
       changes: Type.Integer(),
       events: Type.Integer(),
       messages: Type.Integer(),
+      orders: Type.Integer(),
     }),
   }),
   erase: endpoint({

@@ -19,6 +19,7 @@ export const eventKinds = {
   'mail.clicked': 'activity',
   'mail.complained': 'activity',
   'custom.event': 'activity',
+  'orders.written': null,
   'campaign.missed': null,
   /** Every message of a dispatch has had its attempt. */
   'dispatch.done': null,
@@ -27,13 +28,17 @@ export const eventKinds = {
 } as const satisfies Record<string, TimelineKind | null>
 export type EventType = keyof typeof eventKinds
 
-export const timelineKinds = ['mails', 'activity', 'subscriptions', 'profile'] as const
+export const timelineKinds = ['mails', 'activity', 'orders', 'subscriptions', 'profile'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export const eventTypesOf = (kind: TimelineKind): EventType[] =>
   (Object.keys(eventKinds) as EventType[]).filter(type => eventKinds[type] === kind)
 
-/** What a contact's story is made of. A mail that left stands beside the events: the ledger has it, so the notebook need not. */
+/**
+ * What a contact's story is made of. A mail that left and an order stand beside the events: the ledger and the shop have them,
+ * so the notebook need not.
+ */
 export type TimelineType =
   | { [T in EventType]: (typeof eventKinds)[T] extends null ? never : T }[EventType]
   | 'mail.sent'
+  | 'order.placed'

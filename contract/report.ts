@@ -70,6 +70,8 @@ export const CampaignReport = Type.Object({
       Type.Object({ bounced: share, opened: share, clicked: share, unsubscribed: share, complained: share }),
     ),
   }),
+  /** Orders that it brought, and what they come to in the account's currency; null where no order was ever told. */
+  conversions: nullable(Type.Object({ orders: count, amount: Type.Number() })),
   links: Type.Array(
     Type.Object({
       no: Type.Integer({ description: 'its place in the e-mail' }),
@@ -165,6 +167,8 @@ const Figures = Type.Object({
   deletedContacts: count,
   subscribed: count,
   left: count,
+  /** Of the campaigns; null where no order was ever told. */
+  conversions: nullable(Type.Object({ orders: count, amount: Type.Number() })),
 })
 export type Figures = Static<typeof Figures>
 

@@ -19,6 +19,7 @@ import { imports } from './cs/imports.ts'
 import { lists } from './cs/lists.ts'
 import { mailbox } from './cs/mailbox.ts'
 import { oneList } from './cs/one-list.ts'
+import { orders } from './cs/orders.ts'
 import { palette } from './cs/palette.ts'
 import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
@@ -53,6 +54,7 @@ export const cs = {
   lists,
   mailbox,
   oneList,
+  orders,
   palette,
   problems,
   report,

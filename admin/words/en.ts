@@ -19,6 +19,7 @@ import { imports } from './en/imports.ts'
 import { lists } from './en/lists.ts'
 import { mailbox } from './en/mailbox.ts'
 import { oneList } from './en/one-list.ts'
+import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
@@ -54,6 +55,7 @@ export const en: Words = {
   lists,
   mailbox,
   oneList,
+  orders,
   palette,
   problems,
   report,

@@ -23,8 +23,8 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** Everything that turns data into words: one per language and time zone. */
-export function makeSay(words: Words, language: Language, timeZone: string) {
+/** Everything that turns data into words: one per language, time zone and currency of the account. */
+export function makeSay(words: Words, language: Language, timeZone: string, ownCurrency = 'CZK') {
   const locale = locales[language]
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -70,6 +70,14 @@ export function makeSay(words: Words, language: Language, timeZone: string) {
     change: (share: number) => wholePercents.format(share),
     /** A difference of two shares, in percentage points, without their unit. */
     points: (difference: number) => signedTenths.format(100 * difference),
+    /** In the account's currency unless it is in another one; whole amounts without decimals. */
+    money: (amount: number, currency = '') =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: currency || ownCurrency,
+        maximumFractionDigits: 2,
+        trailingZeroDisplay: 'stripIfInteger',
+      }).format(amount),
     signed: (n: number) => signedNumbers.format(n),
     plural: (n: number, forms: Plural) =>
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),

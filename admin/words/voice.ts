@@ -17,15 +17,17 @@ let current: Say | undefined
 /** Every word is asked for, and every word is there. */
 let wantsWhole = false
 let isWhole = false
+let currency = 'CZK'
 let timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const listeners = new Set<() => void>()
 
 /** Loads a language and switches the whole admin to it. */
-export async function speak(language: Language, zone = timeZone) {
-  if (current?.language === language && zone === timeZone) return
+export async function speak(language: Language, zone = timeZone, money = currency) {
+  if (current?.language === language && zone === timeZone && money === currency) return
   const first = wantsWhole ? null : await firsts[language]()
   const words = first && !wantsWhole ? (first as Words) : await wholes[language]()
   timeZone = zone
+  currency = money
   tell(words, language)
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)
@@ -43,7 +45,7 @@ export async function speakWhole() {
 
 function tell(words: Words, language: Language) {
   isWhole = wantsWhole
-  current = makeSay(words, language, timeZone)
+  current = makeSay(words, language, timeZone, currency)
   for (const listener of listeners) listener()
 }
 

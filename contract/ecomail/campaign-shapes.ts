@@ -92,6 +92,9 @@ export const Stats = Type.Object({
   spam_rate: percent,
   unsub: count,
   unsub_rate: percent,
-  conversions: count,
-  conversions_value: Type.Number(),
+  conversions: Type.Integer({
+    description:
+      'orders, cancelled ones left out, within 30 days after a click or 10 after an open; each counts for one campaign, that of the last click, else of the last open',
+  }),
+  conversions_value: Type.Number({ description: 'what they come to, in the currency of the account' }),
 })

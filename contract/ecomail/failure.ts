@@ -64,6 +64,16 @@ export const failures = {
     about: 'Several shops have an order with this number',
     example: { errors: { 'transaction_data.shop': ['The transaction data.shop field is required.'] } },
   },
+  invalidCoupons: {
+    status: 422,
+    about: 'A field is missing or has a wrong value, or there is no such folder; nothing of the call was done',
+    example: { errors: { codes: ['The codes field is required.'] } },
+  },
+  refreshedLately: {
+    status: 422,
+    about: 'It was asked for within the last hour',
+    example: { errors: 'Feed can be refreshed just once per hour' },
+  },
   invalidEvent: {
     status: 422,
     about: 'A field is missing or has a wrong value',

@@ -1,9 +1,11 @@
 import { account } from './account.ts'
 import { campaignLog } from './campaign-log.ts'
 import { campaigns } from './campaigns.ts'
+import { coupons } from './coupons.ts'
 import { domains } from './domains.ts'
 import type { EcomailEndpoint } from './endpoint.ts'
 import { events } from './events.ts'
+import { feeds } from './feeds.ts'
 import { lists } from './lists.ts'
 import { memberByPhone } from './member-by-phone.ts'
 import { members } from './members.ts'
@@ -49,6 +51,8 @@ export const resources: Resource[] = [
     endpoints: Object.values(transactional),
   },
   { name: 'domains', title: { en: 'Domains', cs: 'Domény' }, endpoints: Object.values(domains) },
+  { name: 'coupons', title: { en: 'Coupons', cs: 'Kupóny' }, endpoints: Object.values(coupons) },
+  { name: 'feeds', title: { en: 'Feeds', cs: 'Feedy' }, endpoints: Object.values(feeds) },
   { name: 'account', title: { en: 'Account', cs: 'Účet' }, endpoints: Object.values(account) },
   {
     name: 'webhooks',

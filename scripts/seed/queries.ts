@@ -1,7 +1,8 @@
 import { monthOf } from '../../server/platform/clock.ts'
 import { type CopyValue, copyArray, copyLine, copyRows } from '../../server/platform/copy.ts'
-import type { Tx } from '../../server/platform/db.ts'
+import type { Db, Tx } from '../../server/platform/db.ts'
 import { sql } from '../../server/platform/sql.ts'
+import type { SeedCustomer } from './shop-orders.ts'
 
 export interface SeedContact {
   email: string
@@ -268,6 +269,19 @@ export async function markSeedReaders(tx: Tx, accountId: number, readers: SeedRe
     where c.account_id = ${accountId} and c.id = r.contact_id`)
 }
 
+/** Everybody who may order, with the last click, else the last open, of a person in any mail. */
+export async function seedCustomers(db: Db, accountId: number): Promise<(SeedCustomer & { id: number })[]> {
+  return await db.query(sql`
+    select c.id, c.email, c.city, c.inserted_at as since, coalesce(m.clicked, m.opened) as "cameAt", m.clicked is not null as clicked
+    from contact c left join lateral (
+      select max(h.at) filter (where h.kind = 'click') as clicked, max(h.at) filter (where h.kind = 'open') as opened
+      from message m join hit h on h.account_id = ${accountId} and h.month = m.month and h.message_id = m.id and h.signal in ('human', 'proxy')
+      where m.account_id = ${accountId} and m.contact_id = c.id
+    ) m on true
+    where c.account_id = ${accountId} and c.suppressed is null order by c.id`)
+}
+
 export async function analyze(tx: Tx): Promise<void> {
-  for (const table of ['contact', 'subscription', 'message', 'hit', 'event']) await tx.client.query(`analyze ${table}`)
+  for (const table of ['contact', 'subscription', 'message', 'hit', 'event', 'shop_order', 'shop_order_item'])
+    await tx.client.query(`analyze ${table}`)
 }

@@ -7,6 +7,7 @@ import { createTemplate } from '../../server/rooms/emails/index.ts'
 import { recountGrowth } from '../../server/rooms/reports/index.ts'
 import { seedSentCampaign } from './campaign.ts'
 import { addPeople, type SeededList } from './crowd.ts'
+import { seedOrders } from './orders.ts'
 import { people, type SeedPerson } from './people.ts'
 import { analyze, insertSeedFields } from './queries.ts'
 import { seededRandom } from './random.ts'
@@ -51,6 +52,8 @@ export async function seedDemo(ground: Ground, say: (line: string) => void): Pro
       random,
     )
   }
+  await ground.db.transaction(analyze)
+  await seedOrders(ground, account.id, random)
   for (const template of shop.templates) await createTemplate(ground, account.id, template, NOBODY)
   await recountGrowth(ground, account.id)
   await ground.db.transaction(analyze)

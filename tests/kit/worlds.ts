@@ -109,6 +109,18 @@ export const worlds: Record<string, (world: World) => Promise<void>> = {
   events: async ({ done }) => {
     await done({ method: 'POST', path: '/tracker/events', body: events.create.example.body })
   },
+  coupons: async ({ done }) => {
+    await done({ method: 'POST', path: '/coupons/import', body: { codes: ['SPRING-1', 'SPRING-2'] } })
+  },
+  feeds: async ({ house }) => {
+    for (const [id, kind] of [
+      [5, 'product'],
+      [6, 'data'],
+    ])
+      await house.ground.db.query(sql`
+        insert into feed (account_id, id, kind, name, url, created_at)
+        values (${house.accountId}, ${id}, ${kind}, 'Feed', 'https://shop.example/feed.xml', now())`)
+  },
   transactions: async ({ done }) => {
     await done({ method: 'POST', path: '/tracker/transaction', body: exampleBody })
   },

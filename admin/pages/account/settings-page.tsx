@@ -13,6 +13,7 @@ import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { sessionQuery, speakFor, useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { settingsQuery } from './account-calls.ts'
+import { Currency } from './currency.tsx'
 import classes from './settings.module.css'
 import { TimeZone } from './time-zone.tsx'
 
@@ -20,6 +21,7 @@ interface Values {
   name: string
   language: Language
   timeZone: string
+  currency: string
   fromName: string
   fromEmail: string
   replyTo: string
@@ -28,10 +30,11 @@ interface Values {
 }
 type Form = UseFormReturnType<Values>
 
-const valuesOf = ({ name, language, timeZone, sender, footer, archiveShown }: AccountSettings): Values => ({
+const valuesOf = ({ name, language, timeZone, currency, sender, footer, archiveShown }: AccountSettings): Values => ({
   name,
   language,
   timeZone,
+  currency,
   fromName: sender.name ?? '',
   fromEmail: sender.email ?? '',
   replyTo: sender.replyTo ?? '',
@@ -119,6 +122,7 @@ function General({ form, appId }: { form: Form; appId: string }) {
         />
         <TextInput label={account.appId} description={account.appIdHint} value={appId} readOnly />
         <TimeZone {...form.getInputProps('timeZone')} />
+        <Currency {...form.getInputProps('currency')} />
         <Select
           label={account.language}
           description={account.languageHint}

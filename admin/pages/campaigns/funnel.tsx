@@ -11,7 +11,7 @@ interface Step {
   key: string
   word: string
   n: number
-  under?: (string | false)[]
+  under?: (string | false | undefined)[]
   why?: string
 }
 
@@ -19,12 +19,13 @@ interface FunnelProps {
   counts: CampaignCounts
   /** Absent while it is being asked for. */
   comparison?: Comparison
+  conversions?: CampaignReport['conversions']
   /** Most people open within two days: until then the rates only grow. */
   young: boolean
 }
 
 /** From those it was meant for to those who clicked; human numbers lead, the rest is said in small print. */
-export function Funnel({ counts, comparison, young }: FunnelProps) {
+export function Funnel({ counts, comparison, conversions, young }: FunnelProps) {
   const say = useSay()
   const { report } = say.words
   const medians = comparison?.medians
@@ -63,6 +64,17 @@ export function Funnel({ counts, comparison, young }: FunnelProps) {
       why: report.humanWhy,
     },
   ]
+  if (conversions)
+    steps.push({
+      key: 'ordered',
+      word: report.ordered,
+      n: conversions.orders,
+      under: [
+        say.money(conversions.amount),
+        conversions.orders > 0 && of(report.ofAccepted, conversions.orders, accepted),
+      ],
+      why: report.orderedWhy,
+    })
   return (
     <>
       <dl className={classes.funnel}>

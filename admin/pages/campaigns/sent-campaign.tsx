@@ -43,7 +43,12 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
         </Alert>
       )}
       {live && <Progress campaign={campaign} />}
-      <Funnel counts={campaign.counts} comparison={report.data?.comparison} young={isYoung(campaign)} />
+      <Funnel
+        counts={campaign.counts}
+        comparison={report.data?.comparison}
+        conversions={report.data?.conversions}
+        young={isYoung(campaign)}
+      />
       <Asked query={report} skeleton={<TextSkeleton lines={8} />}>
         {known => <Report report={known} />}
       </Asked>

@@ -87,6 +87,7 @@ function WhatGoes({ contact, erasure }: { contact: ContactDetail; erasure: Reply
       <ul>
         <li>{say.fill(words.contact.eraseGoesProfile, numbers)}</li>
         <li>{say.fill(words.contact.eraseGoesMessages, numbers)}</li>
+        {erasure.orders > 0 && <li>{say.fill(words.contact.eraseGoesOrders, numbers)}</li>}
         <li>{words.contact.eraseGoesCopies}</li>
         <li>{words.contact.eraseGoesUnsent}</li>
       </ul>

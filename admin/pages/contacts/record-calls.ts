@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import type { TimelineKind } from '../../../contract/event.ts'
-import { contactRecord, contacts, merging } from '../../../contract/index.ts'
+import { contactRecord, contacts, merging, orders } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { contactQuery } from './contact-calls.ts'
 
@@ -42,6 +42,13 @@ export const messagesQuery = (id: number) =>
     queryKey: ['contacts', id, 'messages'],
     queryFn: ({ pageParam }) =>
       call(contactRecord.messages, { params: { id }, query: { after: pageParam, limit: PAGE } }),
+    ...paging,
+  })
+
+export const ordersQuery = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['contacts', id, 'orders'],
+    queryFn: ({ pageParam }) => call(orders.ofContact, { params: { id }, query: { after: pageParam, limit: PAGE } }),
     ...paging,
   })
 

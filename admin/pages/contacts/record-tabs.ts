@@ -1,2 +1,2 @@
-export const recordTabs = ['timeline', 'messages', 'consents', 'changes'] as const
+export const recordTabs = ['timeline', 'orders', 'messages', 'consents', 'changes'] as const
 export type RecordTab = (typeof recordTabs)[number]

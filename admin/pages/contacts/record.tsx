@@ -7,6 +7,7 @@ import { Changes } from './changes.tsx'
 import { Consents } from './consents.tsx'
 import { MessageDrawer } from './message-drawer.tsx'
 import { Messages } from './messages.tsx'
+import { Orders } from './orders.tsx'
 import { recordTabs } from './record-tabs.ts'
 import { Timeline } from './timeline.tsx'
 
@@ -35,6 +36,9 @@ export function Record({ contact }: { contact: ContactDetail }) {
         </Tabs.List>
         <Tabs.Panel value="timeline">
           <Timeline contact={contact} kind={kind} choose={chosen => go({ kind: chosen })} />
+        </Tabs.Panel>
+        <Tabs.Panel value="orders">
+          <Orders contact={contact} />
         </Tabs.Panel>
         <Tabs.Panel value="messages">
           <Messages contact={contact} />

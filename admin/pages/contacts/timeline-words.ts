@@ -8,11 +8,9 @@ export function titleOf({ type, data }: TimelineEntry, { words, fill }: Say): st
 }
 
 /** What an event is about: a list, how it came, a link, a tag, fields or a server's reply, whichever it carries. */
-export function detailOf(
-  { type, data }: TimelineEntry,
-  lists: ReadonlyMap<number, string>,
-  { words, fill, list }: Say,
-): string {
+export function detailOf({ type, data }: TimelineEntry, lists: ReadonlyMap<number, string>, say: Say): string {
+  const { words, fill, list } = say
+  if (type === 'order.placed') return orderDetail(data, say)
   if (type === 'custom.event')
     return [data.category, data.action, data.label, data.property].filter(Boolean).join(' · ')
   const { listId, url, tag, tags, fields, reply, kind, bounce, channel, email } = data
@@ -31,6 +29,19 @@ export function detailOf(
     Array.isArray(fields) && list(fields.map(name => fieldWords[camel(String(name))] ?? String(name))),
     typeof bounce === 'string' && bounces[bounce],
     reply,
+  ]
+  return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
+}
+
+function orderDetail(data: TimelineEntry['data'], { words, money, plural }: Say): string {
+  const { amount, currency, status, items, titles, number } = data
+  const states = words.orders.statuses as Record<string, string>
+  const parts = [
+    typeof amount === 'number' && money(amount, String(currency ?? '')),
+    Number(items) > 0 && plural(Number(items), words.orders.items),
+    Array.isArray(titles) && titles.join(', '),
+    typeof status === 'string' && states[status],
+    number,
   ]
   return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
 }

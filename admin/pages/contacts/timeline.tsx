@@ -11,6 +11,7 @@ import {
   IconMailOpened,
   IconPencil,
   IconSend,
+  IconShoppingBag,
   IconTag,
   IconUserCheck,
   IconUserMinus,
@@ -51,6 +52,7 @@ const icons: Record<TimelineType, typeof IconTag> = {
   'mail.clicked': IconClick,
   'mail.complained': IconBan,
   'custom.event': IconBolt,
+  'order.placed': IconShoppingBag,
 }
 
 interface TimelineProps {

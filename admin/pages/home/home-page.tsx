@@ -14,7 +14,7 @@ import { LastCampaigns } from './last-campaigns.tsx'
 import { Running } from './running.tsx'
 import { Steps } from './steps.tsx'
 
-const keys = ['accepted', 'opened', 'clicked', 'newContacts', 'unsubscribed'] as const
+const keys = ['accepted', 'opened', 'clicked', 'newContacts', 'unsubscribed', 'revenue'] as const
 
 /** What runs, what needs care, and how the last 30 days went. Each part asks, and fails, for itself. */
 export function HomePage() {

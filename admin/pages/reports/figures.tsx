@@ -4,7 +4,17 @@ import type { Say } from '../../words/say.ts'
 import { useSay } from '../../words/voice.ts'
 import classes from './reports.module.css'
 
-type Key = 'campaigns' | 'accepted' | 'opened' | 'clicked' | 'unsubscribed' | 'complained' | 'bounced' | 'newContacts'
+type Key =
+  | 'campaigns'
+  | 'accepted'
+  | 'opened'
+  | 'clicked'
+  | 'unsubscribed'
+  | 'complained'
+  | 'bounced'
+  | 'newContacts'
+  | 'orders'
+  | 'revenue'
 
 /**
  * People open within two days: while a campaign is on its way its rate is near nothing, and would pull a month's down. So it
@@ -26,7 +36,12 @@ const amounts: Partial<Record<Key, (numbers: Numbers) => number>> = {
   campaigns: n => n.campaigns,
   accepted: n => n.accepted,
   newContacts: n => n.newContacts,
+  orders: n => n.conversions?.orders ?? 0,
+  revenue: n => n.conversions?.amount ?? 0,
 }
+
+/** Left out where no order was ever told. */
+const ofOrders: Key[] = ['orders', 'revenue']
 
 const WORTH_A_SHARE = 10
 const LARGEST_CHANGE = 10
@@ -38,6 +53,7 @@ export function Figures({ figures, keys }: { figures: FiguresInTime; keys: Key[]
     <dl className={classes.figures}>
       {keys.map(key => {
         const share = shares[key]
+        if (ofOrders.includes(key) && !figures.now.conversions) return null
         return share ? (
           <Share
             key={key}
@@ -50,10 +66,10 @@ export function Figures({ figures, keys }: { figures: FiguresInTime; keys: Key[]
           <Figure
             key={key}
             word={say.words.reports.figures[key]}
-            n={amounts[key]!(figures.now)}
-            why={key === 'newContacts' ? say.words.reports.newContactsWhy : undefined}
+            n={shown(key, amounts[key]!(figures.now), say)}
+            why={whyOf(key, say)}
             under={[
-              amountBefore(amounts[key]!(figures.now), amounts[key]!(figures.earlier), say),
+              amountBefore(key, amounts[key]!(figures.now), amounts[key]!(figures.earlier), say),
               ...(key === 'newContacts' && figures.now.deletedContacts > 0 ? [deletedText(figures.now, say)] : []),
             ]}
           />
@@ -98,10 +114,16 @@ function Share({ name, now, earlier, note }: ShareProps) {
 const deletedText = ({ deletedContacts }: Numbers, say: Say) =>
   say.fill(say.words.reports.deletedSince, { n: say.number(deletedContacts) })
 
-function amountBefore(now: number, earlier: number, say: Say): string {
+function whyOf(key: Key, { words: { reports } }: Say): string | undefined {
+  return key === 'newContacts' ? reports.newContactsWhy : (reports.whys as Partial<Record<Key, string>>)[key]
+}
+
+const shown = (key: Key, n: number, say: Say) => (key === 'revenue' ? say.money(Math.round(n)) : say.number(n))
+
+function amountBefore(key: Key, now: number, earlier: number, say: Say): string {
   const { reports } = say.words
   if (earlier === 0) return reports.nothingBefore
-  const before = say.number(earlier)
+  const before = shown(key, earlier, say)
   // Of next to nothing a share says nothing.
   if (earlier < WORTH_A_SHARE || now / earlier > LARGEST_CHANGE) return say.fill(reports.shareBefore, { before })
   return say.fill(reports.amountBefore, { before, change: say.change(now / earlier - 1) })

@@ -28,6 +28,8 @@ const keys = [
   'complained',
   'bounced',
   'newContacts',
+  'orders',
+  'revenue',
 ] as const
 
 /** The account over a period: what was sent, what came of it, and which campaigns did best. */

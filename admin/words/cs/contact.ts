@@ -59,8 +59,14 @@ export const contact = {
   wordingHint: 'Doslovné znění, pokud ho máte',
   // Record
   record: 'Záznamy',
-  tabs: { timeline: 'Co se dělo', messages: 'E-maily', consents: 'Souhlasy', changes: 'Změny údajů' },
-  kinds: { mails: 'E-maily', activity: 'Otevření a prokliky', subscriptions: 'Odběry', profile: 'Údaje' },
+  tabs: {
+    timeline: 'Co se dělo',
+    orders: 'Objednávky',
+    messages: 'E-maily',
+    consents: 'Souhlasy',
+    changes: 'Změny údajů',
+  },
+  kinds: { mails: 'E-maily', activity: 'Chování', orders: 'Objednávky', subscriptions: 'Odběry', profile: 'Údaje' },
   kindLabel: 'Druh události',
   nothingOfKind: 'Nic takového se zatím nestalo.',
   channels: {
@@ -151,6 +157,7 @@ export const contact = {
   eraseGoes: 'Zmizí',
   eraseGoesProfile: 'profil, odběry v seznamech ({lists}), změny údajů ({changes}) a souhlasy ({consents})',
   eraseGoesMessages: 'adresa, IP adresy a zařízení u e-mailů ({messages}) a událostí ({events})',
+  eraseGoesOrders: 'čísla, adresy a další údaje objednávek ({orders}); částky a položky zůstanou',
   eraseGoesCopies: 'kopie ve vestavěné schránce, stopy v importech a v historii změn',
   eraseGoesUnsent: 'e-maily, které ještě neodešly',
   eraseStays: 'Zůstane',

@@ -104,6 +104,7 @@ export const history = {
     name: 'název',
     language: 'jazyk',
     time_zone: 'časové pásmo',
+    currency: 'měna',
     sender_name: 'jméno odesílatele',
     sender_email: 'e-mail odesílatele',
     from_name: 'jméno odesílatele',

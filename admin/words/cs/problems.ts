@@ -54,6 +54,8 @@ export const problems = {
   'automation.notActive': 'Tato automatizace není aktivní.',
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',
+  'coupon.noFolder': 'Taková složka kupónů není.',
+  'feed.refreshedLately': 'Feed jde načíst znovu jen jednou za hodinu.',
   'order.taken': 'Objednávku s tímto číslem už tento e-shop má.',
   'order.shopMissing': 'Objednávku s tímto číslem má víc e-shopů: uveďte, který.',
   'campaign.alreadySending': 'Kampaň už se odesílá.',

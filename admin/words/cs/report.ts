@@ -12,6 +12,9 @@ export const report = {
   humanAll: 'celkem {all} i s automatickými',
   ofRecipients: '{percent} z příjemců',
   ofAccepted: '{percent} z přijatých',
+  ordered: 'Objednávek',
+  orderedWhy:
+    'Objednávky do 30 dnů po prokliku nebo do 10 dnů po otevření, bez zrušených. Každá se počítá jedné kampani: té, na kterou její zákazník kliknul naposled, jinak té, kterou naposled otevřel.',
   ofOpened: '{percent} z otevřených',
   ofTried: '{percent} z odeslaných',
   usually: 'obvykle {percent}',

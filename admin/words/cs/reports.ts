@@ -17,12 +17,16 @@ export const reports = {
     complained: 'Označení jako spam',
     bounced: 'Nedoručeno',
     newContacts: 'Nových kontaktů',
+    orders: 'Objednávek z kampaní',
+    revenue: 'Tržby z kampaní',
   },
   whys: {
     opened: 'Skutečná otevření: bez robotů a přednačítání obrázků.',
     clicked: 'Skutečné prokliky: bez robotů a kontrol odkazů.',
     complained: 'Gmail a Yahoo chtějí méně než 0,1 %. Od 0,3 % poštu odmítají.',
     bounced: 'Víc než 2 % znamenají, že v seznamech jsou staré nebo smyšlené adresy.',
+    orders:
+      'Objednávky do 30 dnů po prokliku nebo do 10 dnů po otevření, bez zrušených. Každá se počítá jen jedné kampani.',
   },
   bases: { bounced: '{n} z {whole} odeslaných' },
   ofAccepted: '{n} z {whole} přijatých',

@@ -21,6 +21,7 @@ const events = {
   'mail.opened': 'Otevření e-mailu',
   'mail.clicked': 'Proklik v e-mailu',
   'mail.complained': 'E-mail označen jako spam',
+  'order.placed': 'Objednávka',
   'custom.event': 'Událost z e-shopu',
 } satisfies Record<TimelineType, string>
 

@@ -57,8 +57,8 @@ export const contact: Words['contact'] = {
   wording: 'Wording of the consent',
   wordingHint: 'Word for word, if you have it',
   record: 'Records',
-  tabs: { timeline: 'What happened', messages: 'E-mails', consents: 'Consents', changes: 'Changes' },
-  kinds: { mails: 'E-mails', activity: 'Opens and clicks', subscriptions: 'Subscriptions', profile: 'Data' },
+  tabs: { timeline: 'What happened', orders: 'Orders', messages: 'E-mails', consents: 'Consents', changes: 'Changes' },
+  kinds: { mails: 'E-mails', activity: 'Behaviour', orders: 'Orders', subscriptions: 'Subscriptions', profile: 'Data' },
   kindLabel: 'Kind of event',
   nothingOfKind: 'Nothing like that has happened yet.',
   channels: {
@@ -145,6 +145,7 @@ export const contact: Words['contact'] = {
   eraseGoesProfile:
     'the profile, subscriptions to lists ({lists}), changes of data ({changes}) and consents ({consents})',
   eraseGoesMessages: 'address, IP addresses and devices of e-mails ({messages}) and events ({events})',
+  eraseGoesOrders: 'numbers, addresses and further data of orders ({orders}); amounts and items stay',
   eraseGoesCopies: 'copies in the built-in mailbox, traces in imports and in the history',
   eraseGoesUnsent: 'e-mails that have not left yet',
   eraseStays: 'Stays',

@@ -104,6 +104,7 @@ export const history: Words['history'] = {
     name: 'name',
     language: 'language',
     time_zone: 'time zone',
+    currency: 'currency',
     sender_name: "sender's name",
     sender_email: "sender's e-mail",
     from_name: "sender's name",

@@ -55,6 +55,8 @@ export const problems: Words['problems'] = {
   'automation.notActive': 'This automation is not active.',
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',
+  'coupon.noFolder': 'There is no such folder of coupons.',
+  'feed.refreshedLately': 'A feed can be read again once an hour.',
   'order.taken': 'This shop has an order with this number already.',
   'order.shopMissing': 'Several shops have an order with this number: say which is meant.',
   'campaign.alreadySending': 'The campaign is already being sent.',

@@ -14,6 +14,9 @@ export const report: Words['report'] = {
   humanAll: '{all} with automatic ones',
   ofRecipients: '{percent} of recipients',
   ofAccepted: '{percent} of accepted',
+  ordered: 'Orders',
+  orderedWhy:
+    'Orders within 30 days after a click or 10 after an open, cancelled ones left out. Each counts for one campaign: the one that its customer clicked last, else the one opened last.',
   ofOpened: '{percent} of opened',
   ofTried: '{percent} of sent',
   usually: 'usually {percent}',

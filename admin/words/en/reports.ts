@@ -18,12 +18,16 @@ export const reports: Words['reports'] = {
     complained: 'Spam complaints',
     bounced: 'Bounced',
     newContacts: 'New contacts',
+    orders: 'Orders from campaigns',
+    revenue: 'Revenue from campaigns',
   },
   whys: {
     opened: 'Human opens: without robots and prefetched images.',
     clicked: 'Human clicks: without robots and link checks.',
     complained: 'Gmail and Yahoo want less than 0.1%. From 0.3% on they refuse mail.',
     bounced: 'More than 2% means that old or made-up addresses are in the lists.',
+    orders:
+      'Orders within 30 days after a click or 10 after an open, cancelled ones left out. Each counts for one campaign only.',
   },
   bases: { bounced: '{n} of {whole} sent' },
   ofAccepted: '{n} of {whole} accepted',

@@ -19,6 +19,7 @@ export const timeline: Words['timeline'] = {
   'mail.opened': 'E-mail opened',
   'mail.clicked': 'Link clicked in an e-mail',
   'mail.complained': 'E-mail marked as spam',
+  'order.placed': 'Order',
   'custom.event': 'Event from the shop',
   'mail.sent': 'E-mail sent',
   automatic: 'automatic',

@@ -241,7 +241,9 @@ export type CampaignsStatsReply = {
     unsub: number
     /** per cent */
     unsub_rate: number
+    /** orders, cancelled ones left out, within 30 days after a click or 10 after an open; each counts for one campaign, that of the last click, else of the last open */
     conversions: number
+    /** what they come to, in the currency of the account */
     conversions_value: number
   }
 }

@@ -3,8 +3,10 @@
 import { type AccountApi, account } from './account.ts'
 import { type AutomationsApi, automations } from './automations.ts'
 import { type CampaignsApi, campaigns } from './campaigns.ts'
+import { type CouponsApi, coupons } from './coupons.ts'
 import { type DomainsApi, domains } from './domains.ts'
 import { type EventsApi, events } from './events.ts'
+import { type FeedsApi, feeds } from './feeds.ts'
 import { type ListSubscribersApi, listSubscribers } from './list-subscribers.ts'
 import { type ListsApi, lists } from './lists.ts'
 import { type LogsApi, logs } from './logs.ts'
@@ -18,8 +20,10 @@ import { type WebhooksApi, webhooks } from './webhooks.ts'
 export type * from './account.ts'
 export type * from './automations.ts'
 export type * from './campaigns.ts'
+export type * from './coupons.ts'
 export type * from './domains.ts'
 export type * from './events.ts'
+export type * from './feeds.ts'
 export type * from './list-subscribers.ts'
 export type * from './lists.ts'
 export type * from './logs.ts'
@@ -43,6 +47,8 @@ export interface PostolkaApi {
   readonly events: EventsApi
   readonly transactional: TransactionalApi
   readonly domains: DomainsApi
+  readonly coupons: CouponsApi
+  readonly feeds: FeedsApi
   readonly account: AccountApi
   readonly webhooks: WebhooksApi
 }
@@ -60,6 +66,8 @@ export const routes = {
   events,
   transactional,
   domains,
+  coupons,
+  feeds,
   account,
   webhooks,
 }

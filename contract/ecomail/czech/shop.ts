@@ -47,5 +47,27 @@ export const shop: Record<string, string> = {
   'Events of a contact, the newest first': 'Události kontaktu od nejnovější',
   'ISO 8601 with microseconds, UTC': 'ISO 8601 s mikrosekundami, UTC',
   'The contact has no events': 'Kontakt žádné události nemá',
+  'orders, cancelled ones left out, within 30 days after a click or 10 after an open; each counts for one campaign, that of the last click, else of the last open':
+    'objednávky bez zrušených do 30 dnů po prokliku nebo do 10 dnů po otevření; každá se počítá jedné kampani: té s posledním proklikem, jinak té s posledním otevřením',
+  'what they come to, in the currency of the account': 'jejich součet v měně účtu',
+  'Put coupon codes into a folder': 'Vložení kódů kupónů do složky',
+  'At most 100000 in a call. A code is in a folder once; case matters. The default folder is made when it is first needed.':
+    'Nejvýš 100000 na jedno volání. Kód je ve složce jednou; na velikosti písmen záleží. Výchozí složka vznikne, až bude poprvé potřeba.',
+  'the default folder when not given': 'bez udání výchozí složka',
+  'the last day, YYYY-MM-DD; for ever when not given': 'poslední den, YYYY-MM-DD; bez udání napořád',
+  'give `valid_until` to codes that are there already, too': 'dát `valid_until` i kódům, které tam už jsou',
+  'new codes': 'nové kódy',
+  'codes that were there already, or stand in the call again': 'kódy, které tam už byly, nebo jsou ve volání znovu',
+  'both together': 'obojí dohromady',
+  'A field is missing or has a wrong value, or there is no such folder; nothing of the call was done':
+    'Některé pole chybí nebo má chybnou hodnotu, nebo taková složka není; z volání se neprovedlo nic',
+  'Take coupon codes out of a folder': 'Odebrání kódů kupónů ze složky',
+  'codes that are not in the folder': 'kódy, které ve složce nejsou',
+  'Ask for a product feed to be read again': 'Nové načtení produktového feedu',
+  'Ask for a data feed to be read again': 'Nové načtení datového feedu',
+  'Once an hour. A GET that acts, since Ecomail has it so.':
+    'Jednou za hodinu. GET, který něco dělá, protože to tak Ecomail má.',
+  'the feed': 'feed',
+  'It was asked for within the last hour': 'V poslední hodině už o načtení někdo požádal',
   'Orders of a contact, the newest first': 'Objednávky kontaktu od nejnovější',
 }

@@ -100,6 +100,23 @@ export class Copy {
       const what = this.words.hits[row.kind as 'open' | 'click']
       return { when: row.at, what, facts: this.facts(row, ['signal', 'url', 'ip', 'user_agent']) }
     },
+    orders: row => {
+      const items = (row.items as { title: string | null; code: string | null; quantity: number | null }[]).map(
+        ({ title, code, quantity }): [string, string] => ['', `${quantity ?? 1} × ${title ?? code ?? '–'}`],
+      )
+      const status = this.words.orders[row.status as keyof typeof this.words.orders]
+      const columns = ['shop', 'amount', 'currency', 'email', 'city', 'county', 'country']
+      const known: [string, string][] = status ? [[this.words.columns.status!, status]] : []
+      const props = Object.entries(row.props as object).map(([name, value]): [string, string] => [
+        name,
+        this.shown('', value),
+      ])
+      return {
+        when: row.ordered_at,
+        what: String(row.number),
+        facts: [...this.facts(row, columns), ...known, ...props, ...items],
+      }
+    },
     events: row => this.event(row),
   }
 

@@ -53,6 +53,10 @@ export const copyColumns: Record<Language, Record<string, string>> = {
     url: 'Odkaz',
     signal: 'Kdo',
     reason: 'Důvod',
+    shop: 'E-shop',
+    amount: 'Částka',
+    currency: 'Měna',
+    county: 'Kraj',
   },
   en: {
     email: 'E-mail',
@@ -105,5 +109,9 @@ export const copyColumns: Record<Language, Record<string, string>> = {
     url: 'Link',
     signal: 'Who',
     reason: 'Reason',
+    shop: 'Shop',
+    amount: 'Amount',
+    currency: 'Currency',
+    county: 'Region',
   },
 }

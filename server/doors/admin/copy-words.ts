@@ -1,6 +1,7 @@
 import type { TimelineType } from '../../../contract/event.ts'
 import type { SubscriptionStatus } from '../../../contract/list.ts'
 import type { MessageState, Signal } from '../../../contract/message.ts'
+import type { OrderStatus } from '../../../contract/order.ts'
 import type { Language } from '../../../contract/shapes.ts'
 import type { ExportSection } from '../../rooms/reports/index.ts'
 import { copyColumns } from './copy-columns.ts'
@@ -23,6 +24,7 @@ interface CopyWords {
   bases: Texts
   states: Record<MessageState, string>
   hits: { open: string; click: string }
+  orders: Record<OrderStatus, string>
   signals: Record<Signal, string>
   events: Partial<Record<TimelineType, string>>
   mails: Texts
@@ -48,6 +50,7 @@ export const copyWords: Record<Language, CopyWords> = {
       changes: 'Změny údajů',
       messages: 'E-maily, které vám odešly',
       hits: 'Otevření a prokliky',
+      orders: 'Objednávky',
       events: 'Co se dělo',
     },
     columns: copyColumns.cs,
@@ -95,6 +98,7 @@ export const copyWords: Record<Language, CopyWords> = {
       cancelled: 'odeslání bylo zrušeno',
     },
     hits: { open: 'Otevření e-mailu', click: 'Proklik v e-mailu' },
+    orders: { processing: 'zpracovává se', canceled: 'zrušená', pending: 'čeká na platbu', completed: 'dokončená' },
     signals: { human: 'člověk', proxy: 'člověk přes poštovní službu', machine: 'automat', unknown: 'nejisté' },
     events: {
       subscribed: 'Přihlášení do seznamu',
@@ -139,6 +143,7 @@ export const copyWords: Record<Language, CopyWords> = {
       changes: 'Changes of your data',
       messages: 'E-mails that were sent to you',
       hits: 'Opens and clicks',
+      orders: 'Orders',
       events: 'What happened',
     },
     columns: copyColumns.en,
@@ -186,6 +191,7 @@ export const copyWords: Record<Language, CopyWords> = {
       cancelled: 'its sending was cancelled',
     },
     hits: { open: 'E-mail opened', click: 'Link clicked' },
+    orders: { processing: 'processing', canceled: 'cancelled', pending: 'pending', completed: 'completed' },
     signals: {
       human: 'a person',
       proxy: 'a person through a mail service',

@@ -20,6 +20,7 @@ import { serveMailLinks } from './mail-links.ts'
 import { serveMailbox } from './mailbox.ts'
 import { serveMerging } from './merging.ts'
 import { serveOneContact } from './one-contact.ts'
+import { serveOrders } from './orders.ts'
 import { serveProfile } from './profile.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
@@ -60,6 +61,7 @@ export function adminDoor(house: House) {
     serveContacts(door)
     serveOneContact(door)
     serveContactRecord(door)
+    serveOrders(door)
     serveContactExport(door)
     serveMerging(door)
     serveCampaigns(door)

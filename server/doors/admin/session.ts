@@ -71,6 +71,7 @@ async function shownSession(house: House, row: SignedInRow): Promise<Session> {
       name: row.account_name,
       language: row.account_language,
       timeZone: row.time_zone,
+      currency: row.currency,
     },
     role: row.role,
     accounts: await countAccounts(house.ground, row.user_id),

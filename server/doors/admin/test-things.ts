@@ -123,6 +123,7 @@ export const things: Record<string, Make> = {
   merging: makeContact,
 
   contactRecord: makeContact,
+  orders: makeContact,
 
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 

@@ -46,14 +46,24 @@ export function campaignDraft(campaign: CampaignRecord) {
   }
 }
 
+type Counts = Omit<CampaignFigures, 'conversions' | 'conversionsValue'>
+
 /** Every refusal counts as a bounce; what was accepted and came back later is in `bounce` too, and not delivered. */
-function outcome(counts: CampaignFigures) {
+function outcome(counts: Counts) {
   const bounce = counts.softBounced + counts.hardBounced
   const delivery = Math.max(0, counts.accepted - Math.max(0, bounce - counts.refused))
   return { bounce, delivery }
 }
 
-export function campaignStats(counts: CampaignFigures) {
+export function campaignStats(figures: CampaignFigures) {
+  return {
+    ...mailStats(figures),
+    conversions: figures.conversions,
+    conversions_value: figures.conversionsValue,
+  }
+}
+
+function mailStats(counts: Counts) {
   const { bounce, delivery } = outcome(counts)
   return {
     inject: counts.recipients,
@@ -71,14 +81,12 @@ export function campaignStats(counts: CampaignFigures) {
     spam_rate: percent(counts.complained, delivery),
     unsub: counts.unsubscribed,
     unsub_rate: percent(counts.unsubscribed, delivery),
-    conversions: 0,
-    conversions_value: 0,
   }
 }
 
 /** The same numbers as the campaign's own page names them: the rates have no underscore there. */
 export function campaignDetailStats(counts: CampaignCounts) {
-  const stats = campaignStats(counts)
+  const stats = mailStats(counts)
   return {
     inject: stats.inject,
     send: counts.accepted + counts.refused,

@@ -4,8 +4,10 @@ import { serveAccount } from './account.ts'
 import { BODY_LIMIT_BYTES, readBodiesAsJson } from './body.ts'
 import { serveCampaignLog } from './campaign-log.ts'
 import { serveCampaigns } from './campaigns.ts'
+import { serveCoupons } from './coupons.ts'
 import { serveDomains } from './domains.ts'
 import { serveEvents } from './events.ts'
+import { serveFeeds } from './feeds.ts'
 import { gate, hasKey } from './gate.ts'
 import { serveLists } from './lists.ts'
 import { serveMembers } from './members.ts'
@@ -43,6 +45,8 @@ export function ecomailDoor(house: House) {
     serveTemplates(app, house)
     serveTransactions(app, house)
     serveEvents(app, house)
+    serveCoupons(app, house)
+    serveFeeds(app, house)
     serveTransactional(app, house)
     serveWebhooks(app, house)
     answerUnknownPaths(app, house)

@@ -10,7 +10,7 @@ export class Refusal extends Error {
     readonly status: number,
     readonly body:
       | { message: string }
-      | { errors: Record<string, string[]> | string[]; data?: object; message?: string },
+      | { errors: Record<string, string[]> | string[] | string; data?: object; message?: string },
     readonly headers: Record<string, string> = {},
   ) {
     super(JSON.stringify(body))
@@ -96,6 +96,8 @@ const mappings: Mapping = {
   'template.nameMissing': () => invalid({ name: [required('name')] }),
   'webhook.urlInvalid': () => invalid({ url: ['The url format is invalid.'] }),
   'webhook.urlInside': (_, message) => invalid({ url: [message] }),
+  'coupon.noFolder': () => invalid({ folderId: ['The selected folder id is invalid.'] }),
+  'feed.refreshedLately': () => new Refusal(422, { errors: 'Feed can be refreshed just once per hour' }),
   'email.broken': ({ problems }) => invalid(brokenTags(problems ?? [])),
 }
 

@@ -11,7 +11,7 @@ const MOST_LETTERS_OF_ITEM = 2_000
 const MOST_LETTERS_OF_PROPS = 20_000
 
 /** An order with `at` before the names of its fields in what is refused: '' or 'transaction_data.7.'. */
-export function readOrder(body: Json, at = ''): OrderInput {
+export function readOrder(body: Json, ownCurrency: string, at = ''): OrderInput {
   const given = readObject(body.transaction)
   if (!given) throw wrong(`${at}transaction`, required)
   const field = `${at}transaction.`
@@ -25,7 +25,7 @@ export function readOrder(body: Json, at = ''): OrderInput {
     amount: readDecimal(given.amount, `${field}amount`),
     tax: readDecimal(given.tax, `${field}tax`),
     shipping: readDecimal(given.shipping, `${field}shipping`),
-    currency: readCurrency(given.currency),
+    currency: readCurrency(given.currency, ownCurrency),
     city: readShort(given, 'city', field),
     county: readShort(given, 'county', field),
     country: readShort(given, 'country', field),
@@ -37,14 +37,18 @@ export function readOrder(body: Json, at = ''): OrderInput {
 }
 
 /** `order_id` stands in the path, so a body may leave it out. */
-export function readChangedOrder(number: string, body: Json): { ref: OrderRef; order: OrderInput } {
+export function readChangedOrder(
+  number: string,
+  body: Json,
+  ownCurrency: string,
+): { ref: OrderRef; order: OrderInput } {
   const given = readObject(body.transaction)
-  const order = readOrder(given ? { ...body, transaction: { ...given, order_id: number } } : body)
+  const order = readOrder(given ? { ...body, transaction: { ...given, order_id: number } } : body, ownCurrency)
   return { ref: { number, ...(order.shop !== '' && { shop: order.shop }) }, order }
 }
 
-export function readOrders(given: unknown): OrderInput[] {
-  return readRows(given, (row, at) => readOrder(row, `${at}.`))
+export function readOrders(given: unknown, ownCurrency: string): OrderInput[] {
+  return readRows(given, (row, at) => readOrder(row, ownCurrency, `${at}.`))
 }
 
 export function readOrderRefs(given: unknown): OrderRef[] {
@@ -119,10 +123,10 @@ function readDecimal(given: unknown, at: string): Decimal | null {
 /** JavaScript writes 0.0000001 as 1e-7. */
 const plainNumber = (given: number) => (Math.abs(given) < 1e-6 ? '0' : String(given))
 
-/** Not of Ecomail's contract, so what is no currency is passed over. */
-function readCurrency(given: unknown): string {
+/** Not of Ecomail's contract, so what is no currency is passed over. '': the account's own. */
+function readCurrency(given: unknown, own: string): string {
   const code = typeof given === 'string' ? given.trim().toUpperCase() : ''
-  return /^[A-Z]{3}$/.test(code) ? code : ''
+  return /^[A-Z]{3}$/.test(code) && code !== own ? code : ''
 }
 
 function readStatus(given: unknown, at: string): OrderStatus | null {

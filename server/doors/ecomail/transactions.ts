@@ -26,7 +26,7 @@ const MOST_PER_PAGE = 500
 export function serveTransactions(app: FastifyInstance, house: House): void {
   serve(app, house, transactions, {
     create: async ({ ground, account, body }) => {
-      const order = readOrder(body)
+      const order = readOrder(body, account.currency)
       return transactionHead(await inItsWords(() => placeOrder(ground, account.id, order)))
     },
     page: async call => {
@@ -40,7 +40,7 @@ export function serveTransactions(app: FastifyInstance, house: House): void {
       return paginated(wanted, page.orders.map(listedTransaction), page.total, url, query)
     },
     change: async ({ ground, account, params, body }) => {
-      const { ref, order } = readChangedOrder(params.order_id, body)
+      const { ref, order } = readChangedOrder(params.order_id, body, account.currency)
       await inItsWords(() => changeOrder(ground, account.id, ref, order), 'transaction.shop')
       return {}
     },
@@ -52,7 +52,7 @@ export function serveTransactions(app: FastifyInstance, house: House): void {
       return { deleted: true }
     },
     createBulk: async ({ ground, account, body }) => {
-      const orders = readOrders(body.transaction_data)
+      const orders = readOrders(body.transaction_data, account.currency)
       return { inserts: await importOrders(ground, account.id, orders) }
     },
     removeBulk: async ({ ground, account, body }) => {

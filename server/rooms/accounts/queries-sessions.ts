@@ -15,6 +15,7 @@ export interface SignedInRow {
   account_name: string
   account_language: Language
   time_zone: string
+  currency: string
   two_factor_on: boolean
   two_factor_required: boolean
   seen_at: Date
@@ -39,7 +40,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
 export async function sessionByHash(db: Db, hash: Buffer, now: Date): Promise<SignedInRow | undefined> {
   return await db.one<SignedInRow>(sql`
     select s.id as session_id, u.id as user_id, u.email, u.name, u.language, m.role, a.id as account_id, a.app_id, a.name as account_name,
-      a.language as account_language, a.time_zone, u.two_factor_secret is not null as two_factor_on, a.two_factor_required, s.seen_at
+      a.language as account_language, a.time_zone, a.currency, u.two_factor_secret is not null as two_factor_on, a.two_factor_required, s.seen_at
     from session s
     join app_user u on u.id = s.user_id
     join membership m on m.user_id = s.user_id and m.account_id = s.account_id

@@ -7,6 +7,7 @@ export interface SettingsRow {
   name: string
   language: Language
   time_zone: string
+  currency: string
   sender_name: string | null
   sender_email: string | null
   reply_to: string | null
@@ -17,7 +18,7 @@ export interface SettingsRow {
 
 export async function settingsOf(db: Db, accountId: number): Promise<SettingsRow | undefined> {
   return await db.one<SettingsRow>(sql`
-    select app_id, name, language, time_zone, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown
+    select app_id, name, language, time_zone, currency, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown
     from account where id = ${accountId}`)
 }
 
@@ -28,7 +29,7 @@ export async function lockAccount(tx: Tx, accountId: number): Promise<void> {
 
 export async function updateSettings(tx: Tx, accountId: number, row: Omit<SettingsRow, 'app_id'>): Promise<void> {
   await tx.run(sql`
-    update account set name = ${row.name}, language = ${row.language}, time_zone = ${row.time_zone}, sender_name = ${row.sender_name},
+    update account set name = ${row.name}, language = ${row.language}, time_zone = ${row.time_zone}, currency = ${row.currency}, sender_name = ${row.sender_name},
       sender_email = ${row.sender_email}, reply_to = ${row.reply_to}, footer = ${row.footer}, two_factor_required = ${row.two_factor_required},
       archive_shown = ${row.archive_shown}
     where id = ${accountId}`)

@@ -9,16 +9,20 @@ export interface AccountRow {
   name: string
   language: Language
   time_zone: string
+  /** ISO 4217. */
+  currency: string
 }
 
 export async function accountById(db: Db, accountId: number): Promise<AccountRow | undefined> {
   return await db.one<AccountRow>(
-    sql`select id, app_id, name, language, time_zone from account where id = ${accountId}`,
+    sql`select id, app_id, name, language, time_zone, currency from account where id = ${accountId}`,
   )
 }
 
 export async function firstAccount(db: Db): Promise<AccountRow | undefined> {
-  return await db.one<AccountRow>(sql`select id, app_id, name, language, time_zone from account order by id limit 1`)
+  return await db.one<AccountRow>(
+    sql`select id, app_id, name, language, time_zone, currency from account order by id limit 1`,
+  )
 }
 
 export async function insertAccount(tx: Tx, appId: string, name: string): Promise<number> {
@@ -58,7 +62,7 @@ export async function apiKeyOf(db: Db, accountId: number) {
 
 export async function accountByKeyHash(db: Db, hash: Buffer): Promise<AccountRow | undefined> {
   return await db.one<AccountRow>(sql`
-    select a.id, a.app_id, a.name, a.language, a.time_zone from api_key k join account a on a.id = k.account_id where k.key_hash = ${hash}`)
+    select a.id, a.app_id, a.name, a.language, a.time_zone, a.currency from api_key k join account a on a.id = k.account_id where k.key_hash = ${hash}`)
 }
 
 /** Who does something that is kept: nobody signed in where an API key or a job did it. */

@@ -18,6 +18,7 @@ describe('the settings of an account', () => {
       appId: 'shop',
       name: 'shop',
       language: 'cs',
+      currency: 'CZK',
       timeZone: 'Europe/Prague',
       sender: { name: null, email: null, replyTo: null },
       footer: '',

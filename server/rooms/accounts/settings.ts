@@ -16,6 +16,7 @@ export async function accountSettings(db: Db, accountId: number): Promise<Accoun
     name: row.name,
     language: row.language,
     timeZone: row.time_zone,
+    currency: row.currency,
     sender: { name: row.sender_name, email: row.sender_email, replyTo: row.reply_to },
     footer: row.footer,
     twoFactorRequired: row.two_factor_required,
@@ -67,6 +68,7 @@ function rowOf(patch: AccountPatch): Partial<SettingsRow> {
   if (patch.name !== undefined) row.name = checkedName(patch.name)
   if (patch.language !== undefined) row.language = patch.language
   if (patch.timeZone !== undefined) row.time_zone = patch.timeZone
+  if (patch.currency !== undefined) row.currency = patch.currency
   if (patch.footer !== undefined) row.footer = patch.footer.trim()
   if (patch.twoFactorRequired !== undefined) row.two_factor_required = patch.twoFactorRequired
   if (patch.archiveShown !== undefined) row.archive_shown = patch.archiveShown

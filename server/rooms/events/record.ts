@@ -14,6 +14,7 @@ export interface HappenedEvent {
 /** Who reads what: the job named is queued with { accountId, inboxId } for each such event. */
 const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {
   'mail.requested': [{ reader: 'transactional', job: 'transactional.sendRequested' }],
+  'orders.written': [{ reader: 'reports', job: 'reports.attribute' }],
   'contact.erased': [{ reader: 'webhooks.erased', job: 'webhooks.forgetPerson' }],
 }
 

@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { subscriptionStatuses } from '../../../contract/list.ts'
 import { counted } from '../../../tests/kit/counts.ts'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
+import { anOrder } from '../../../tests/kit/orders.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { Sql, sql } from '../../platform/sql.ts'
 import { insertAudit } from '../accounts/index.ts'
 import { contactById, createContact, setStatus, suppress, updateContact } from '../contacts/index.ts'
+import { placeOrder, recordCustomEvent } from '../shop/index.ts'
 import { mailboxCarriers } from './carrier.ts'
 import { queueTransactional, readDispatchCounts } from './dispatch.ts'
 import { eraseContact, readErasure } from './erase-contact.ts'
@@ -46,6 +48,11 @@ async function somebody(name: string) {
   const key: MessageKey = { accountId: house.accountId, ...row }
   await recordOpen(house.ground, messageToken(house.ground.secrets, 'open', key), visit)
   await recordClick(house.ground, clickToken(house.ground.secrets, key, 3, `https://shop.example/c?m=${email}`), visit)
+  const order = { number: `erasable-${name}`, email, city: 'Erasable', props: { who: 'erasable' } }
+  await placeOrder(house.ground, house.accountId, anOrder(order))
+  await recordCustomEvent(house.ground, house.accountId, contact.id, {
+    ...{ category: 'erasable', action: null, label: null, property: null, value: 'erasable' },
+  })
   await change(contact.id, { email: `new-${email}` })
   await house.ground.db.transaction(tx =>
     insertAudit(tx, house.accountId, {

@@ -5,6 +5,7 @@ import { accountById } from '../accounts/index.ts'
 import { type CampaignRecord, readCampaign } from '../campaigns/index.ts'
 import { bounceReasonOf } from './bounce-reasons.ts'
 import { type Comparison, compareWithLast } from './comparison.ts'
+import { hasOrders } from './conversions.ts'
 import { dayAfter } from './period.ts'
 import {
   type CurveRow,
@@ -17,6 +18,7 @@ import {
   refusalFigures,
   reportedDispatch,
 } from './queries.ts'
+import { type Conversions, conversionsOf } from './queries-conversions.ts'
 
 const HOUR_MS = 3_600_000
 /** Three days by hour, a quarter of a year by day: what comes later is a trickle, in the totals alone. */
@@ -52,6 +54,8 @@ export interface CampaignOutcome {
   signals: Pick<CurveRow, 'signal' | 'why' | 'opens' | 'clicks'>[]
   devices: DeviceFigures[]
   refusals: Refusals[]
+  /** Orders that it brought; null where the account was never told an order. */
+  conversions: Conversions | null
 }
 
 /** What came of a campaign; of one not yet started, nothing. Throws thing.notFound. */
@@ -64,15 +68,28 @@ export async function readCampaignOutcome(
   const comparison = await compareWithLast(ground, accountId, campaign)
   const dispatch =
     campaign.dispatchId === null ? undefined : await reportedDispatch(ground.db, accountId, campaign.dispatchId)
-  if (!dispatch) return { campaign, comparison, links: [], hours: [], days: [], signals: [], devices: [], refusals: [] }
-  const timeZone = (await accountById(ground.db, accountId))!.time_zone
+  if (!dispatch)
+    return {
+      campaign,
+      comparison,
+      links: [],
+      hours: [],
+      days: [],
+      signals: [],
+      devices: [],
+      refusals: [],
+      conversions: null,
+    }
+  const { time_zone: timeZone, currency } = (await accountById(ground.db, accountId))!
   const origin = wholeHour(dispatch.started_at, timeZone)
   const curve = { origin, hours: CURVE_HOURS, days: CURVE_DAYS, timeZone }
-  const [links, rows, devices, replies] = await Promise.all([
+  const [links, rows, devices, replies, isTold, conversions] = await Promise.all([
     linkFigures(ground.db, accountId, dispatch),
     curveRows(ground.db, accountId, dispatch, curve),
     deviceFigures(ground.db, accountId, dispatch),
     refusalFigures(ground.db, accountId, dispatch, MOST_REPLIES),
+    hasOrders(ground.db, accountId),
+    conversionsOf(ground.db, accountId, dispatch.id, currency, {}),
   ])
   const now = ground.clock.now()
   return {
@@ -84,6 +101,7 @@ export async function readCampaignOutcome(
     signals: rows.filter(row => row.signal !== null),
     devices,
     refusals: byReason(replies),
+    conversions: isTold ? conversions : null,
   }
 }
 

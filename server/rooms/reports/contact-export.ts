@@ -2,10 +2,20 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit } from '../accounts/index.ts'
 import { contactById, identitiesOf, readChanges, readConsents, readContact } from '../contacts/index.ts'
+import { readOrdersAfter } from '../shop/index.ts'
 import { readContactMessages } from './contact-messages.ts'
 import { hitsOfMessages, type TimelinePlace, timelineRows } from './queries-contact.ts'
 
-export const exportSections = ['profile', 'lists', 'consents', 'changes', 'messages', 'hits', 'events'] as const
+export const exportSections = [
+  'profile',
+  'lists',
+  'consents',
+  'changes',
+  'messages',
+  'hits',
+  'orders',
+  'events',
+] as const
 export type ExportSection = (typeof exportSections)[number]
 
 export type ExportRow = Record<string, unknown>
@@ -83,6 +93,7 @@ function writersOf(ground: Ground, accountId: number, contactId: number): Record
       paged(messages, async page =>
         (await hitsOfMessages(ground.db, accountId, page.messages)).map(row => ({ ...row })),
       ),
+    orders: () => ordersOf(ground, accountId, contactId),
     events: () => eventsOf(ground, accountId, contactId),
   }
 }
@@ -102,11 +113,23 @@ async function* listsOf(ground: Ground, accountId: number, contactId: number): C
   })
 }
 
+async function* ordersOf(ground: Ground, accountId: number, contactId: number): Chunks {
+  for (let after: number | undefined; ; ) {
+    const { orders, next } = await readOrdersAfter(ground, accountId, contactId, { after, limit: PAGE })
+    yield orders.map(({ id, contact_id, items, ...row }) => ({
+      ...row,
+      items: items.map(({ order_id, ...item }) => item),
+    }))
+    if (next === null) return
+    after = next
+  }
+}
+
 async function* eventsOf(ground: Ground, accountId: number, contactId: number): Chunks {
   const ids = await identitiesOf(ground.db, accountId, contactId)
   let before: TimelinePlace | null = null
   for (;;) {
-    const wish = { types: null, withMessages: false }
+    const wish = { types: null, withMessages: false, withOrders: false }
     const rows: Awaited<ReturnType<typeof timelineRows>> = await timelineRows(
       ground.db,
       accountId,

@@ -26,7 +26,11 @@ export async function readTimeline(
   if (!contact) throw problem('thing.notFound')
   const ids = await identitiesOf(ground.db, accountId, contact.id)
   const { kind, limit } = query
-  const wish = { types: kind ? eventTypesOf(kind) : null, withMessages: kind === undefined || kind === 'mails' }
+  const wish = {
+    types: kind ? eventTypesOf(kind) : null,
+    withMessages: kind === undefined || kind === 'mails',
+    withOrders: kind === undefined || kind === 'orders',
+  }
   const rows = await timelineRows(ground.db, accountId, ids, wish, placeOf(query.after), limit + 1)
   const page = rows.slice(0, limit)
   const messages = await namedMessages(ground, accountId, contact, ids, page.flatMap(messageOf))
@@ -41,6 +45,6 @@ function messageOf({ data }: TimelineRow): number[] {
 const textOf = ({ micros, rank, id }: TimelinePlace) => `${micros}.${rank}.${id}`
 
 function placeOf(text: string | undefined): TimelinePlace | null {
-  const [, micros, rank, id] = /^(\d{1,16})\.([01])\.(\d{1,16})$/.exec(text ?? '') ?? []
-  return micros ? { micros: Number(micros), rank: Number(rank) as 0 | 1, id: Number(id) } : null
+  const [, micros, rank, id] = /^(\d{1,16})\.([012])\.(\d{1,16})$/.exec(text ?? '') ?? []
+  return micros ? { micros: Number(micros), rank: Number(rank) as TimelinePlace['rank'], id: Number(id) } : null
 }

@@ -8,6 +8,7 @@ import { type AccountRow, type Actor, accountById, insertAudit } from '../accoun
 import { type CampaignSummary, readCampaign } from '../campaigns/index.ts'
 import { startTask, type TaskRun, taskJob } from '../tasks/index.ts'
 import { ratesOf } from './comparison.ts'
+import { attributeJob } from './conversions.ts'
 import { exportWords } from './export-words.ts'
 import { readCampaignsOf } from './overview.ts'
 import { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'
@@ -67,9 +68,10 @@ export async function exportCampaigns(
   )
 }
 
-/** A file is written in one go: a run that was cut off begins anew, and its half is forgotten. */
+/** Files are written in one go: a run that was cut off begins anew, and its half is forgotten. */
 export function reportsJobs(ground: Ground): Job[] {
   return [
+    attributeJob(ground) as Job,
     taskJob<RecipientsParams>(ground, 'reports.exportRecipients', async run => {
       const { campaignId, language } = run.params
       const { title } = await readCampaign(ground, run.accountId, campaignId)

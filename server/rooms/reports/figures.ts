@@ -1,11 +1,19 @@
 import type { CampaignCounts } from '../../../contract/campaign.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { accountById } from '../accounts/index.ts'
 import { readCampaign } from '../campaigns/index.ts'
 import { reportedDispatch } from './queries.ts'
+import { conversionsOf } from './queries-conversions.ts'
 import { hitFigures, messageFigures, refusedFigures } from './queries-figures.ts'
 
 /** Whoever opened and clicked, machines among them. */
-export type CampaignFigures = Pick<
+export type CampaignFigures = HitFigures & {
+  /** Orders that the campaign brought, and what they come to in the account's currency. */
+  conversions: number
+  conversionsValue: number
+}
+
+type HitFigures = Pick<
   CampaignCounts,
   | 'recipients'
   | 'accepted'
@@ -32,6 +40,8 @@ const NOTHING: CampaignFigures = {
   clicks: 0,
   unsubscribed: 0,
   complained: 0,
+  conversions: 0,
+  conversionsValue: 0,
 }
 
 /**
@@ -49,17 +59,20 @@ export async function readCampaignFigures(
   const { counts, dispatchId } = await readCampaign(ground, accountId, campaignId)
   const dispatch = dispatchId === null ? undefined : await reportedDispatch(ground.db, accountId, dispatchId)
   if (!dispatch) return NOTHING
+  const { currency } = (await accountById(ground.db, accountId))!
+  const brought = await conversionsOf(ground.db, accountId, dispatch.id, currency, within)
+  const conversions = { conversions: brought.orders, conversionsValue: brought.amount }
   const now = ground.clock.now()
   const { from = dispatch.started_at, until } = within
   const isFromStart = from <= dispatch.started_at
-  if (isFromStart && (!until || until > now)) return counts
+  if (isFromStart && (!until || until > now)) return { ...counts, ...conversions }
   const span = { from, until: until ?? new Date(now.getTime() + 1) }
-  if (span.until <= dispatch.started_at) return NOTHING
+  if (span.until <= dispatch.started_at) return { ...NOTHING, ...conversions }
   const [messages, refused, hits] = await Promise.all([
     messageFigures(ground.db, accountId, dispatch, span),
     refusedFigures(ground.db, accountId, dispatch, span),
     hitFigures(ground.db, accountId, dispatch, span),
   ])
   // The audience is frozen at one instant, which is when the sending starts.
-  return { ...messages, ...refused, ...hits, recipients: isFromStart ? counts.recipients : 0 }
+  return { ...messages, ...refused, ...hits, ...conversions, recipients: isFromStart ? counts.recipients : 0 }
 }

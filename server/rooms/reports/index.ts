@@ -3,6 +3,7 @@ export { type Care, readCare } from './care.ts'
 export { auditExport, contactExport, type ExportRow, type ExportSection, exportSections } from './contact-export.ts'
 export { type ContactMessage, readContactMessage, readContactMessages } from './contact-messages.ts'
 export { readTimeline, type TimelineEntry } from './contact-timeline.ts'
+export { attributeOrders } from './conversions.ts'
 export { exportCampaigns, exportRecipients, reportsJobs } from './export.ts'
 export { type CampaignFigures, readCampaignFigures } from './figures.ts'
 export {
@@ -33,5 +34,6 @@ export {
   readCampaignsOf,
   readFigures,
 } from './overview.ts'
+export { type Conversions, conversionsByDispatch } from './queries-conversions.ts'
 export { type RecipientEvent, type RecipientStatsRow, readRecipientStats, recipientEvents } from './recipient-stats.ts'
 export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'

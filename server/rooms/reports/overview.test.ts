@@ -92,6 +92,7 @@ describe('the figures of a period', () => {
       },
       ripe: { campaigns: 1, accepted: 3, humanOpened: 2, humanClicked: 1 },
       ...{ unsubscribed: 0, complained: 0, newContacts: 3, deletedContacts: 0, subscribed: 3, left: 0 },
+      conversions: null,
     })
     expect(earlier).toMatchObject(nothing)
   })

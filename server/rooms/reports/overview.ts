@@ -1,10 +1,13 @@
 import { RIPE_HOURS } from '../../../contract/report.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
+import { accountById } from '../accounts/index.ts'
 import { type CampaignSummary, campaignPage } from '../campaigns/index.ts'
+import { hasOrders } from './conversions.ts'
 import { readGrowth } from './growth.ts'
 import { instantsOf, type Period, periodBefore, readPeriod } from './period.ts'
 import { reportedDispatch } from './queries.ts'
+import { type Conversions, conversionSums } from './queries-conversions.ts'
 import { campaignSums, readersByHour } from './queries-overview.ts'
 
 /** More would not be looked at; the export has them all. */
@@ -30,6 +33,8 @@ export interface Figures {
   deletedContacts: number
   subscribed: number
   left: number
+  /** Of the campaigns; null where the account was never told an order. */
+  conversions: Conversions | null
 }
 
 export interface FiguresInTime {
@@ -47,20 +52,30 @@ export async function readFigures(
   asked: { from?: string; until?: string },
 ): Promise<FiguresInTime> {
   const { from, until, timeZone } = await readPeriod(ground, accountId, asked)
+  const { currency } = (await accountById(ground.db, accountId))!
   const period = { from, until }
   const before = periodBefore(period)
   const [now, earlier] = await Promise.all([
-    figuresOf(ground, accountId, period, timeZone),
-    figuresOf(ground, accountId, before, timeZone),
+    figuresOf(ground, accountId, period, timeZone, currency),
+    figuresOf(ground, accountId, before, timeZone, currency),
   ])
   return { period, before, now, earlier }
 }
 
-async function figuresOf(ground: Ground, accountId: number, period: Period, timeZone: string): Promise<Figures> {
+async function figuresOf(
+  ground: Ground,
+  accountId: number,
+  period: Period,
+  timeZone: string,
+  currency: string,
+): Promise<Figures> {
   const ripeUntil = new Date(ground.clock.now().getTime() - RIPE_HOURS * 3_600_000)
-  const [sums, growth] = await Promise.all([
-    campaignSums(ground.db, accountId, { ...instantsOf(period, timeZone), ripeUntil }),
+  const span = instantsOf(period, timeZone)
+  const [sums, growth, isTold, conversions] = await Promise.all([
+    campaignSums(ground.db, accountId, { ...span, ripeUntil }),
     readGrowth(ground, accountId, period),
+    hasOrders(ground.db, accountId),
+    conversionSums(ground.db, accountId, currency, span),
   ])
   const of = (name: string) => sums.all[name] ?? 0
   const ripe = (name: string) => sums.ripe[name] ?? 0
@@ -85,6 +100,7 @@ async function figuresOf(ground: Ground, accountId: number, period: Period, time
     deletedContacts: growth.contacts.deleted,
     subscribed: growth.sum.came,
     left: growth.sum.left,
+    conversions: isTold ? conversions : null,
   }
 }
 

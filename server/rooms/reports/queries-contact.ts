@@ -5,8 +5,8 @@ import { type Sql, sql } from '../../platform/sql.ts'
 export interface TimelineRow {
   /** Microseconds since 1970: what a page goes on after is exact. */
   micros: number
-  /** 1: an event of the notebook; 0: a message that left, which comes before what happened to it. */
-  rank: 0 | 1
+  /** 2: an order; 1: an event of the notebook; 0: a message that left, which comes before what happened to it. */
+  rank: 0 | 1 | 2
   id: number
   at: Date
   type: string
@@ -16,10 +16,11 @@ export interface TimelineRow {
 
 export type TimelinePlace = Pick<TimelineRow, 'micros' | 'rank' | 'id'>
 
-/** What a page is made of: types of events (null: all), and whether messages that left belong to it. */
+/** What a page is made of: types of events (null: all), and whether messages that left and orders belong to it. */
 export interface TimelineWish {
   types: string[] | null
   withMessages: boolean
+  withOrders: boolean
 }
 
 /**
@@ -35,15 +36,16 @@ export async function timelineRows(
   limit: number,
 ): Promise<TimelineRow[]> {
   const messages = sql`union all (${sentRows(accountId, contactIds, before, limit)})`
+  const orders = sql`union all (${orderRows(accountId, contactIds, before, limit)})`
   return await db.query<TimelineRow>(sql`
     select (extract(epoch from t.at) * 1000000)::bigint as micros, t.rank, t.id, t.at, t.type, t.contact_id, t.data
-    from ((${eventRows(accountId, contactIds, wish.types, before, limit)}) ${wish.withMessages ? messages : sql``}) t
+    from ((${eventRows(accountId, contactIds, wish.types, before, limit)}) ${wish.withMessages ? messages : sql``} ${wish.withOrders ? orders : sql``}) t
     order by t.at desc, t.rank desc, t.id desc limit ${limit}`)
 }
 
 const instant = (micros: number) => sql`('epoch'::timestamptz + ${micros}::bigint * interval '1 microsecond')`
 
-function below(at: Sql, rank: 0 | 1, id: Sql, before: TimelinePlace | null): Sql {
+function below(at: Sql, rank: TimelineRow['rank'], id: Sql, before: TimelinePlace | null): Sql {
   if (!before) return sql`true`
   const when = instant(before.micros)
   return sql`${at} <= ${when} and (${at}, ${rank}::int, ${id}) < (${when}, ${before.rank}::int, ${before.id}::bigint)`
@@ -76,6 +78,22 @@ function sentRows(accountId: number, ids: number[], before: TimelinePlace | null
     ) m
     where ${below(sql`m.at`, 0, sql`m.id`, before)}
     order by m.at desc, m.id desc limit ${limit}`
+}
+
+/** As they are now; a page's orders alone look for their items. */
+function orderRows(accountId: number, ids: number[], before: TimelinePlace | null, limit: number) {
+  return sql`
+    select 2 as rank, o.id, o.ordered_at as at, 'order.placed' as type, o.contact_id,
+      jsonb_build_object('orderId', o.id, 'number', o.number, 'shop', o.shop, 'amount', o.amount, 'currency', o.currency, 'status', o.status,
+        'items', i.items, 'titles', i.titles) as data
+    from (
+      select id, ordered_at, contact_id, number, shop, amount, currency, status from shop_order o
+      where account_id = ${accountId} and contact_id = any(${ids}::bigint[]) and ${below(sql`ordered_at`, 2, sql`id`, before)}
+      order by ordered_at desc, id desc limit ${limit}
+    ) o cross join lateral (
+      select count(*)::int as items, coalesce((array_agg(coalesce(title, code) order by no) filter (where coalesce(title, code) <> ''))[1:3], '{}') as titles
+      from shop_order_item where account_id = ${accountId} and order_id = o.id
+    ) i`
 }
 
 export interface ContactMessageRow {

@@ -84,3 +84,23 @@ export async function recountCustomers(tx: Tx, accountId: number, contactIds: nu
     where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[]) and status is distinct from 'canceled'
     group by contact_id, currency`)
 }
+
+export async function giveOrders(tx: Tx, accountId: number, fromId: number, toId: number): Promise<number> {
+  return await tx.run(sql`
+    update shop_order set contact_id = ${toId} where account_id = ${accountId} and contact_id = ${fromId}`)
+}
+
+/** Those of a contact, and those that somebody deleted had made from one of these addresses. */
+export async function anonymizeOrders(
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  addresses: string[],
+  now: Date,
+): Promise<{ shop: string }[]> {
+  return await tx.query(sql`
+    update shop_order set number = null, contact_id = null, email = null, city = null, county = null, props = '{}', updated_at = ${now}
+    where account_id = ${accountId} and (contact_id = ${contactId} or lower(email) = any(${addresses}::text[]) and not exists (
+      select 1 from contact c where c.account_id = ${accountId} and c.id = shop_order.contact_id))
+    returning shop`)
+}

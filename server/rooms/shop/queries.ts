@@ -99,6 +99,20 @@ export async function ordersOfContact(
     order by o.ordered_at desc, o.id desc offset ${offset} limit ${limit}`)
 }
 
+export async function ordersAfter(
+  db: Db,
+  accountId: number,
+  contactId: number,
+  afterId: number | null,
+  limit: number,
+): Promise<OrderRow[]> {
+  return await db.query<OrderRow>(sql`
+    select ${ORDER} from shop_order o where o.account_id = ${accountId} and o.contact_id = ${contactId}
+      and (${afterId}::bigint is null or (o.ordered_at, o.id) <
+        (select k.ordered_at, k.id from shop_order k where k.account_id = ${accountId} and k.id = ${afterId}))
+    order by o.ordered_at desc, o.id desc limit ${limit}`)
+}
+
 export interface CustomerRow {
   contact_id: number
   currency: string

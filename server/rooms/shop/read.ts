@@ -7,6 +7,7 @@ import {
   type OrderFilter,
   type OrderRow,
   orderPage,
+  ordersAfter,
   ordersOfContact,
 } from './queries.ts'
 
@@ -47,6 +48,21 @@ export async function readOrdersOf(
     countOrders(ground.db, accountId, { contactId }),
   ])
   return { orders: await withItems(ground, accountId, orders), total }
+}
+
+/** The same with a key to go on after: the id of the last one. */
+export async function readOrdersAfter(
+  ground: Ground,
+  accountId: number,
+  contactId: number,
+  { after, limit }: { after?: number; limit: number },
+): Promise<{ orders: WholeOrder[]; next: number | null }> {
+  const rows = await ordersAfter(ground.db, accountId, contactId, after ?? null, limit + 1)
+  const page = rows.slice(0, limit)
+  return {
+    orders: await withItems(ground, accountId, page),
+    next: rows.length > limit ? page.at(-1)!.id : null,
+  }
 }
 
 /** All, and those of a shop, are counted live; what is narrower is found by an index. */

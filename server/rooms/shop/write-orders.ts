@@ -3,6 +3,7 @@ import { Again, type Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { contactsForOrders, lockContacts } from '../contacts/index.ts'
+import { record } from '../events/index.ts'
 import { identityOf, type OrderInput, type OrderRef } from './order.ts'
 import { type OrderRow, orderById } from './queries.ts'
 import {
@@ -73,6 +74,12 @@ async function insert(ground: Ground, tx: Tx, accountId: number, orders: OrderIn
   )
   await recountCustomers(tx, accountId, [...new Set(contacts.values())])
   await add(tx, accountId, written.map(countedIn(1)), now)
+  await tell(
+    tx,
+    accountId,
+    written.map(row => row.id),
+    now,
+  )
   return written.map(row => row.id)
 }
 
@@ -101,6 +108,7 @@ export async function changeOrder(
     await deleteItems(tx, accountId, known.id)
     await insertItems(tx, accountId, numbered(known.id, order))
     await recountCustomers(tx, accountId, [...new Set([...before, contactId])])
+    await tell(tx, accountId, [known.id], now)
   })
 }
 
@@ -117,7 +125,9 @@ export async function removeOrders(ground: Ground, accountId: number, refs: Orde
     const contacts = await lockOwners(tx, accountId, [...meant.values()])
     const deleted = await deleteOrders(tx, accountId, [...meant.keys()])
     await recountCustomers(tx, accountId, contacts)
-    await add(tx, accountId, deleted.map(countedIn(-1)), ground.clock.now())
+    const now = ground.clock.now()
+    await add(tx, accountId, deleted.map(countedIn(-1)), now)
+    await tell(tx, accountId, [...meant.keys()], now)
     return deleted.length
   })
 }
@@ -153,6 +163,11 @@ function newOrder({ items, orderedAt, ...order }: OrderInput, contactId: number,
 
 const numbered = (orderId: number, { items }: Pick<OrderInput, 'items'>) =>
   items.map((item, no) => ({ ...item, order_id: orderId, no }))
+
+/** For whoever counts what orders came of: one event for all of a call. */
+async function tell(tx: Tx, accountId: number, orderIds: number[], at: Date): Promise<void> {
+  if (orderIds.length > 0) await record(tx, accountId, [{ type: 'orders.written', at, data: { orderIds } }])
+}
 
 /** How many orders each shop has, which is what a page of all of them needs. */
 const countedIn =

@@ -3,6 +3,7 @@ import { aHouse } from '../../../../tests/kit/house.ts'
 import { anEcomailApp, type Send, sendOver, sendTo } from '../test-app.ts'
 import { bulkSteps } from './bulk.ts'
 import { campaignSteps } from './campaigns.ts'
+import { couponSteps } from './coupons.ts'
 import { domainSteps } from './domains.ts'
 import { eventSteps } from './events.ts'
 import { foundSteps } from './found.ts'
@@ -43,6 +44,7 @@ const stories: [string, Step[]][] = [
   ['domains', domainSteps],
   ['orders', transactionSteps],
   ['custom events', eventSteps],
+  ['coupons and feeds', couponSteps],
   ['transactional mail', transactionalSteps],
   ['webhooks', webhookSteps],
 ]

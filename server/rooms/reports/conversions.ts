@@ -1,0 +1,32 @@
+import { read as readCounters } from '../../platform/counters.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Ground } from '../../platform/ground.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { take } from '../events/index.ts'
+import { deleteConversions, insertConversions, lockOrders } from './queries-conversions.ts'
+
+/** Orders were written, changed or deleted: which campaign each of them counts for is worked out anew. */
+export function attributeJob(ground: Ground): Job<{ accountId: number; inboxId: number }> {
+  return {
+    name: 'reports.attribute',
+    run: async ({ accountId, inboxId }) => {
+      await ground.db.transaction(async tx => {
+        const event = await take(tx, accountId, 'reports', inboxId)
+        if (event) await attributeOrders(tx, accountId, event.data.orderIds as number[])
+      })
+    },
+  }
+}
+
+/** As the orders and the hits before them are now. */
+export async function attributeOrders(tx: Tx, accountId: number, orderIds: number[]): Promise<void> {
+  await lockOrders(tx, accountId, orderIds)
+  await deleteConversions(tx, accountId, orderIds)
+  await insertConversions(tx, accountId, orderIds)
+}
+
+/** Where no order was ever told, nothing is said of orders. */
+export async function hasOrders(db: Db, accountId: number): Promise<boolean> {
+  const shops = (await readCounters(db, accountId, ['orders'])).get('orders')!
+  return Object.values(shops).some(n => n > 0)
+}

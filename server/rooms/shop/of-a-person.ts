@@ -1,0 +1,32 @@
+import { add } from '../../platform/counters.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { countOrders } from './queries.ts'
+import { anonymizeOrders, giveOrders, recountCustomers } from './queries-write.ts'
+
+/** After two contacts became one; the caller holds the winner's lock. */
+export async function moveOrders(tx: Tx, accountId: number, loserId: number, winnerId: number): Promise<void> {
+  const moved = await giveOrders(tx, accountId, loserId, winnerId)
+  if (moved > 0) await recountCustomers(tx, accountId, [winnerId])
+}
+
+/**
+ * That something was bought, when and for how much stays; whose it was, its number and whatever else leads to the person
+ * goes. Its contact goes with the caller. Says of how many orders.
+ */
+export async function eraseOrders(
+  tx: Tx,
+  accountId: number,
+  contactId: number,
+  addresses: string[],
+  now: Date,
+): Promise<number> {
+  const keys = addresses.map(address => address.toLowerCase())
+  const shops = await anonymizeOrders(tx, accountId, contactId, keys, now)
+  const gone = shops.map(({ shop }) => ({ subject: 'orders', name: shop, n: -1 }))
+  await add(tx, accountId, gone, now)
+  return shops.length
+}
+
+export async function countOrdersOf(db: Db, accountId: number, contactId: number): Promise<number> {
+  return await countOrders(db, accountId, { contactId })
+}

@@ -1,0 +1,54 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import { sql } from '../../platform/sql.ts'
+
+export async function hasFolder(db: Db, accountId: number, folderId: number): Promise<boolean> {
+  return (
+    (await db.one(sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId}`)) !== undefined
+  )
+}
+
+export async function defaultFolder(db: Db, accountId: number): Promise<number | undefined> {
+  const row = await db.one<{ id: number }>(
+    sql`select id from coupon_folder where account_id = ${accountId} and is_default`,
+  )
+  return row?.id
+}
+
+/** Nothing where somebody else has just made it. */
+export async function insertDefaultFolder(tx: Tx, accountId: number, name: string, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into coupon_folder (account_id, name, is_default, created_at) values (${accountId}, ${name}, true, ${now})
+    on conflict (account_id) where is_default do nothing`)
+}
+
+/** How many were new. */
+export async function insertCoupons(
+  tx: Tx,
+  accountId: number,
+  folderId: number,
+  codes: string[],
+  validUntil: string | null,
+  now: Date,
+): Promise<number> {
+  return await tx.run(sql`
+    insert into coupon (account_id, folder_id, code, valid_until, created_at)
+    select ${accountId}, ${folderId}, code, ${validUntil}::date, ${now} from unnest(${codes}::text[]) code order by code
+    on conflict (account_id, folder_id, code) do nothing`)
+}
+
+export async function extendCoupons(
+  tx: Tx,
+  accountId: number,
+  folderId: number,
+  codes: string[],
+  validUntil: string | null,
+): Promise<void> {
+  await tx.run(sql`
+    update coupon set valid_until = ${validUntil}::date
+    where account_id = ${accountId} and folder_id = ${folderId} and code = any(${codes}::text[]) and valid_until is distinct from ${validUntil}::date`)
+}
+
+export async function deleteCoupons(tx: Db, accountId: number, folderId: number, codes: string[]): Promise<number> {
+  return await tx.run(sql`
+    delete from coupon where account_id = ${accountId} and folder_id = ${folderId} and code = any(${codes}::text[])`)
+}
