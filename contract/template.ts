@@ -4,7 +4,10 @@ import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, Language, next, nullable, Page } from './shapes.ts'
 
 /** What the library begins with; their documents are code, in server/rooms/emails/starters. */
-export const starterKeys = ['newsletter', 'launch', 'sale', 'welcome', 'season', 'letter'] as const
+export const campaignStarters = ['newsletter', 'launch', 'sale', 'welcome', 'season', 'letter'] as const
+/** For send-template: their tags are values that the call gives. */
+export const transactionalStarters = ['order', 'payment', 'shipped', 'password'] as const
+export const starterKeys = [...campaignStarters, ...transactionalStarters] as const
 export type StarterKey = (typeof starterKeys)[number]
 
 export const templateKinds = ['html', 'mjml'] as const

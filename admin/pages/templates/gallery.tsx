@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Language } from '../../../contract/shapes.ts'
-import { type Starter, starterKeys } from '../../../contract/template.ts'
+import { campaignStarters, type Starter, transactionalStarters } from '../../../contract/template.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
+import { Part } from '../../parts/page.tsx'
 import { SearchBox } from '../../parts/search-box.tsx'
 import { useSay } from '../../words/voice.ts'
 import classes from './cards.module.css'
@@ -18,6 +19,8 @@ export interface GalleryProps {
   chosen: Beginning
   choose: (beginning: Beginning) => void
   busy: boolean
+  /** Also those that a campaign cannot begin from. */
+  withTransactional?: boolean
   onBlank: () => void
   onStarter: (starter: Starter) => void
   onTemplate: (id: number) => void
@@ -62,11 +65,20 @@ export function Gallery(props: GalleryProps) {
       </div>
       {chosen.from === undefined && (
         <ul className={classes.cards} aria-label={words.fromStarters}>
-          {starterKeys.map(key => (
+          {campaignStarters.map(key => (
             <StarterCard key={key} starterKey={key} language={language} busy={busy} onTake={onStarter} />
           ))}
           <Blank busy={busy} onTake={onBlank} />
         </ul>
+      )}
+      {chosen.from === undefined && props.withTransactional && (
+        <Part title={words.fromTransactional} lead={words.transactionalLead}>
+          <ul className={classes.cards} aria-label={words.fromTransactional}>
+            {transactionalStarters.map(key => (
+              <StarterCard key={key} starterKey={key} language={language} busy={busy} onTake={onStarter} />
+            ))}
+          </ul>
+        </Part>
       )}
       {chosen.from === 'templates' && <Templates {...props} />}
       {chosen.from === 'campaigns' && <SentCampaigns {...props} />}

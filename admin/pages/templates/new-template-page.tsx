@@ -32,6 +32,7 @@ export function NewTemplatePage() {
       back={{ to: '/templates', word: words.templates.title }}
     >
       <Gallery
+        withTransactional
         chosen={search}
         choose={next => void navigate({ search: next, replace: true })}
         busy={create.isPending || read.isPending}

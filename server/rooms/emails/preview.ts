@@ -8,6 +8,7 @@ import type { CompiledEmail, MergeProblem, MergeValues, SystemLinks } from './me
 import { compileMjml, type MjmlProblem } from './mjml.ts'
 import { type AddresseeRow, addresseeById } from './queries-addressee.ts'
 import { sampleValues } from './sample.ts'
+import { orderSample } from './starters/order-sample.ts'
 import { mergeValues, unknownTags } from './values.ts'
 
 /** Nothing that a preview is clicked for may unsubscribe or track anybody. */
@@ -106,8 +107,15 @@ export async function previewTemplate(
     source.contactId === undefined ? null : await addresseeById(ground.db, accountId, source.contactId, listIds)
   if (contact === undefined) throw problem('thing.notFound', { contact: source.contactId })
   const seen = await seeEmail(ground, accountId, source, {
-    values: contact ? mergeValues(contact, '') : sampleValues(source.language),
-    fieldKeys: lists.flatMap(list => list.fields.map(field => field.key)),
+    // A template may be one for transactional mails: what the call would give is made up, too.
+    values: {
+      ...orderSample[source.language],
+      ...(contact ? mergeValues(contact, '') : sampleValues(source.language)),
+    },
+    fieldKeys: [
+      ...lists.flatMap(list => list.fields.map(field => field.key)),
+      ...Object.keys(orderSample[source.language]),
+    ],
     timeZone: account!.time_zone,
   })
   return { ...seen, contact }
@@ -116,7 +124,8 @@ export async function previewTemplate(
 /** What a picture of an e-mail shows. */
 export function sampleOf(ground: Ground, html: string, language: Language): string {
   const now = { date: ground.clock.now(), timeZone: 'Europe/Prague' }
-  return compileEmail({ subject: '', html }).fill(sampleValues(language), noLinks, now).html
+  const values = { ...orderSample[language], ...sampleValues(language) }
+  return compileEmail({ subject: '', html }).fill(values, noLinks, now).html
 }
 
 /** Characters of a message's token, and what a personal link adds to it (base64). */

@@ -1,6 +1,7 @@
 import type { Language } from '../../../contract/shapes.ts'
 import { fillText } from './compile.ts'
 import type { MergeValues } from './merge-types.ts'
+import { orderSample } from './starters/order-sample.ts'
 import { type Addressee, mergeValues } from './values.ts'
 
 const nobody: Omit<Addressee, 'email' | 'name' | 'surname'> = {
@@ -55,5 +56,9 @@ export function sampleValues(language: Language): MergeValues {
 /** A subject as that person would see it; as it was written where nothing of it would be left. */
 export function seenSubject(subject: string, language: Language): string {
   if (!subject.includes('*|')) return subject
-  return fillText(subject, sampleValues(language), 'text').replace(/\s+/g, ' ').trim() || subject
+  return (
+    fillText(subject, { ...orderSample[language], ...sampleValues(language) }, 'text')
+      .replace(/\s+/g, ' ')
+      .trim() || subject
+  )
 }

@@ -11,12 +11,20 @@ import { sampleValues } from '../sample.ts'
 import { launch } from './launch.ts'
 import { letter } from './letter.ts'
 import { newsletter } from './newsletter.ts'
+import { order } from './order.ts'
+import { orderSample } from './order-sample.ts'
+import { password } from './password.ts'
+import { payment } from './payment.ts'
 import { sale } from './sale.ts'
 import { season } from './season.ts'
+import { shipped } from './shipped.ts'
 import type { ShopWords, StarterDocument } from './starter.ts'
 import { welcome } from './welcome.ts'
 
-export const starters: Record<StarterKey, StarterDocument> = { newsletter, launch, sale, welcome, season, letter }
+export const starters: Record<StarterKey, StarterDocument> = {
+  ...{ newsletter, launch, sale, welcome, season, letter },
+  ...{ order, payment, shipped, password },
+}
 
 const legalMissing: Record<Language, string> = {
   cs: 'Doplňte název firmy, sídlo a&nbsp;IČO',
@@ -58,6 +66,6 @@ async function sample(ground: Ground, key: StarterKey, language: Language, shop:
   compiled.set(name, known)
   const { html } = await known
   if (html === '') compiled.delete(name)
-  const values = { ...sampleValues(language), SHOP_NAME: shop.name, SHOP_LEGAL: shop.legal }
+  const values = { ...orderSample[language], ...sampleValues(language), SHOP_NAME: shop.name, SHOP_LEGAL: shop.legal }
   return compileEmail({ subject: '', html }).fill(values, noLinks, { date: ground.clock.now(), timeZone: 'UTC' }).html
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../../contract/shapes.ts'
-import { starterKeys } from '../../../../contract/template.ts'
+import { starterKeys, transactionalStarters } from '../../../../contract/template.ts'
 import { compileEmail } from '../compile.ts'
 import { compileMjml } from '../mjml.ts'
 import { noLinks } from '../preview.ts'
 import { sampleValues } from '../sample.ts'
 import { unknownTags } from '../values.ts'
 import { shopWords, starters } from './index.ts'
+import { orderSample } from './order-sample.ts'
 import { tied } from './starter.ts'
 
 const account = { name: 'Kavárna & <b>čaj</b> *|EMAIL|*', footer: 'Shop, s.r.o.\nUlice 1' }
@@ -14,6 +15,7 @@ const languages: Language[] = ['cs', 'en']
 const all = starterKeys.flatMap(key => languages.map(language => [key, language] as const))
 
 describe.each(all)('the starter %s in %s', (key, language) => {
+  const isTransactional = transactionalStarters.some(one => one === key)
   const subject = starters[key].subject[language]
   const mjml = starters[key].mjml(language, shopWords(account.name, account.footer, language))
 
@@ -23,8 +25,10 @@ describe.each(all)('the starter %s in %s', (key, language) => {
     expect(html.length).toBeLessThan(60_000)
     const email = compileEmail({ subject, html })
     expect(email.problems).toEqual([])
-    expect(unknownTags(email.tags, [])).toEqual([])
-    expect(email.tags).toEqual(expect.arrayContaining(['UNSUB', 'PREFERENCES', 'WEBVERSION']))
+    expect(unknownTags(email.tags, isTransactional ? Object.keys(orderSample[language]) : [])).toEqual([])
+    // Of what one waits for nobody can unsubscribe.
+    if (isTransactional) expect(email.hasUnsubscribe).toBe(false)
+    else expect(email.tags).toEqual(expect.arrayContaining(['UNSUB', 'PREFERENCES', 'WEBVERSION']))
     expect(html).toMatch(new RegExp(`<html lang="${language}"`))
     expect(html).not.toMatch(/<img|url\(|@import|<link|<script|<svg/)
     expect(html).toContain('prefers-color-scheme: dark')
