@@ -8,6 +8,7 @@ import { outcomeOf, released, skipped, uncertain } from './outcome.ts'
 import type { Claimed, OutcomeRow } from './queries-claim.ts'
 import type { Transmissions } from './transmissions.ts'
 import type { Trouble } from './trouble.ts'
+import { Waiting } from './waiting.ts'
 
 interface LaneOptions {
   ground: Ground
@@ -31,10 +32,7 @@ const IDLE_CLOSE_MS = 10_000
 
 /** A queue of claimed messages and the connections that empty it. */
 export class Lane {
-  private queue: Claimed[] = []
-  private at = 0
-  private takers: ((message: Claimed | null) => void)[] = []
-  private roomWaiters: (() => void)[] = []
+  private readonly waiting = new Waiting()
   private stopping = false
   private workers: Promise<void>[] = []
   private readonly open = new Set<Carrier>()
@@ -49,65 +47,23 @@ export class Lane {
   }
 
   push(messages: Claimed[]): void {
-    for (const message of messages) {
-      const taker = this.takers.shift()
-      if (taker) taker(message)
-      else this.queue.push(message)
-    }
+    this.waiting.push(messages)
   }
 
   /** Resolves when fewer than `n` messages wait: time to claim more. */
-  async room(n: number): Promise<void> {
-    while (!this.stopping && this.waiting >= n) await new Promise<void>(resolve => this.roomWaiters.push(resolve))
+  room(n: number): Promise<void> {
+    return this.waiting.room(n)
   }
 
   async stop(): Promise<void> {
     this.stopping = true
-    for (const taker of this.takers.splice(0)) taker(null)
-    for (const waiter of this.roomWaiters.splice(0)) waiter()
+    this.waiting.close()
     await Promise.all(this.workers)
-    await this.giveBack(this.queue.slice(this.at))
-    this.queue = []
-    this.at = 0
+    await this.giveBack(this.waiting.drain())
   }
 
   destroy(): void {
     for (const carrier of this.open) carrier.destroy()
-  }
-
-  private get waiting(): number {
-    return this.queue.length - this.at
-  }
-
-  private take(): Claimed | null {
-    const message = this.queue[this.at]
-    if (!message) return null
-    this.at++
-    // An array emptied from the front is moved together now and then, not at each take.
-    if (this.at > 5_000) {
-      this.queue = this.queue.slice(this.at)
-      this.at = 0
-    }
-    if (this.roomWaiters.length > 0) for (const waiter of this.roomWaiters.splice(0)) waiter()
-    return message
-  }
-
-  /** The next message, or null when there is none within `ms` or the lane stops. */
-  private next(ms: number): Promise<Claimed | null> {
-    if (this.stopping) return Promise.resolve(null)
-    const message = this.take()
-    if (message) return Promise.resolve(message)
-    return new Promise(resolve => {
-      const taker = (given: Claimed | null) => {
-        clearTimeout(timer)
-        resolve(given)
-      }
-      const timer = setTimeout(() => {
-        this.takers.splice(this.takers.indexOf(taker), 1)
-        resolve(null)
-      }, ms)
-      this.takers.push(taker)
-    })
   }
 
   private async giveBack(messages: Claimed[]): Promise<void> {
@@ -119,7 +75,7 @@ export class Lane {
   /** One connection's life, again and again. Nothing here may end the lane: what fails is logged and goes on. */
   private async work(): Promise<void> {
     while (!this.stopping) {
-      const first = await this.next(60_000)
+      const first = await this.waiting.next(60_000)
       if (!first) continue
       try {
         await this.serveConnection(first)
@@ -140,13 +96,13 @@ export class Lane {
       while (message) {
         pending = await this.handOver(carrier, message, pending)
         if (!carrier.usable) break
-        message = this.stopping ? null : this.take()
+        message = this.stopping ? null : this.waiting.take()
         if (message) continue
         // Nothing at once: the outcome is written before the connection waits.
         if (pending) await this.settle(pending)
         pending = null
         this.options.onIdle()
-        message = await this.next(IDLE_CLOSE_MS)
+        message = await this.waiting.next(IDLE_CLOSE_MS)
       }
       if (pending) await this.settle(pending)
       await carrier.quit()
