@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { Refused } from './call.ts'
 import { Told } from './parts/told.tsx'
 import { makeRouter } from './routes.tsx'
-import { forget, tellMoved } from './session.ts'
+import { forget, sessionQuery, tellMoved } from './session.ts'
 import { surfaces, theme } from './theme.ts'
 import { firstGuess, speak, useSay } from './words/voice.ts'
 
@@ -38,8 +38,10 @@ function followSession(error: Error) {
 function leave() {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in') return
+  // Only who was inside has lost anything: a first visitor is just asked to sign in.
+  const wasInside = queries.getQueryData(sessionQuery.queryKey) !== undefined
   forget(queries)
-  void router.navigate({ to: '/sign-in', search: { back: href } })
+  void router.navigate({ to: '/sign-in', search: { back: href, ...(wasInside && { done: 'ended' }) } })
 }
 
 /** The theme, with the names of the buttons that Mantine draws by itself. */

@@ -4,7 +4,7 @@ import { developers, domains, history, profile, settings, users, webhooks } from
 import { calendar, campaign, campaigns, mailbox, newCampaign } from './routes/campaigns.ts'
 import { contact, contacts, list, lists, merge } from './routes/contacts.ts'
 import { forgotten, invitation, reset, signIn, twoFactor } from './routes/entry.ts'
-import { inside, root } from './routes/frame.tsx'
+import { inside, nowhere, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
 import { compare, growth, reports } from './routes/reports.ts'
@@ -26,7 +26,7 @@ const ofCampaigns = [
 const ofReports = [reports, growth, compare] as const
 const ofAccount = [developers, domains, users, settings, webhooks, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
-const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofReports, ...ofAccount])
+const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofReports, ...ofAccount, nowhere])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -44,6 +44,8 @@ export function useTell() {
     const closeButtonProps = { 'aria-label': say.words.general.close }
     return {
       done: (message: string) => notifications.show({ message, color: 'green', autoClose: 4000, closeButtonProps }),
+      /** What cannot be done, said before anything was asked of the server. */
+      warned: (message: string) => notifications.show({ message, color: 'yellow', autoClose: 6000, closeButtonProps }),
       failed: (error: unknown) => {
         if (error instanceof Refused && error.code === 'session.required') return
         const id = error instanceof Refused && error.requestId

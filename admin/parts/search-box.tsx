@@ -8,10 +8,12 @@ interface SearchBoxProps {
   value: string | undefined
   label: string
   onSearch: (text: string | undefined) => void
+  /** Where searching is what the page is for. */
+  focused?: boolean
 }
 
 /** Asks 250 ms after the last key. `/` puts the cursor here from anywhere on the page. */
-export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
+export function SearchBox({ value, label, onSearch, focused = false }: SearchBoxProps) {
   const { words } = useSay()
   const [text, setText] = useState(value ?? '')
   const input = useRef<HTMLInputElement>(null)
@@ -25,6 +27,9 @@ export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
     asked.current = value ?? ''
     setText(value ?? '')
   }, [value])
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [focused])
   useHotkeys([['/', () => input.current?.focus()]])
   const change = (next: string) => {
     setText(next)

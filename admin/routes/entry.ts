@@ -7,9 +7,9 @@ import { type Search, text } from './search.ts'
 export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Search): { back?: string; done?: 'reset' } => ({
+  validateSearch: (search: Search): { back?: string; done?: 'reset' | 'ended' } => ({
     back: text(search.back),
-    done: search.done === 'reset' ? 'reset' : undefined,
+    done: search.done === 'reset' || search.done === 'ended' ? search.done : undefined,
   }),
   component: lazyRouteComponent(() => import('../pages/entry/sign-in-page.tsx'), 'SignInPage'),
 })

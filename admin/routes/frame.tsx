@@ -62,3 +62,10 @@ async function enterAccount(appId: string, href: string) {
   // The browser is on its way to that page; this one shall show nothing any more.
   await new Promise(() => {})
 }
+
+/** Whatever no page has, with the menu beside it. */
+export const nowhere = createRoute({
+  getParentRoute: () => inside,
+  path: '$',
+  component: lazyRouteComponent(() => import('../pages/astray.tsx'), 'NotFound'),
+})

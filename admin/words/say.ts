@@ -23,6 +23,9 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+/** Both languages write numbers with a hyphen, which is shorter than the plus beside it. */
+const withMinus = (text: string) => text.replace('-', '−')
+
 /** Everything that turns data into words: one per language, time zone and currency of the account. */
 export function makeSay(words: Words, language: Language, timeZone: string, ownCurrency = 'CZK') {
   const locale = locales[language]
@@ -67,9 +70,9 @@ export function makeSay(words: Words, language: Language, timeZone: string, ownC
       return share > 0 && share < 0.0005 ? `< ${percents.format(0.001)}` : percents.format(share)
     },
     /** How much more or less, as a share of what was: +12 %. */
-    change: (share: number) => wholePercents.format(share),
+    change: (share: number) => withMinus(wholePercents.format(share)),
     /** A difference of two shares, in percentage points, without their unit. */
-    points: (difference: number) => signedTenths.format(100 * difference),
+    points: (difference: number) => withMinus(signedTenths.format(100 * difference)),
     /** In the account's currency unless it is in another one; whole amounts without decimals. */
     money: (amount: number, currency = '') =>
       new Intl.NumberFormat(locale, {
@@ -78,7 +81,7 @@ export function makeSay(words: Words, language: Language, timeZone: string, ownC
         maximumFractionDigits: 2,
         trailingZeroDisplay: 'stripIfInteger',
       }).format(amount),
-    signed: (n: number) => signedNumbers.format(n),
+    signed: (n: number) => withMinus(signedNumbers.format(n)),
     plural: (n: number, forms: Plural) =>
       fill(forms[rules.select(n) as keyof Plural] ?? forms.other, { n: numbers.format(n) }),
     day: (iso: string) => day.format(new Date(iso)),

@@ -72,6 +72,11 @@ describe('saying', () => {
     expect(spoken).toEqual(['Odešle se 1 člověku', 'Odešle se 3 lidem', 'Odešle se 12 480 lidem'])
   })
 
+  it('writes less with a minus, not with a hyphen', () => {
+    for (const one of [say, makeSay(en, 'en', 'UTC')])
+      expect([one.signed(-8), one.points(-0.021), one.change(-0.5)].map(text => text[0])).toEqual(['−', '−', '−'])
+  })
+
   it("writes instants in the account's time zone and plain dates in none", () => {
     expect(plain(say.moment('2026-11-23T23:30:00Z'))).toBe('24. 11. 2026 00:30')
     expect(plain(say.date('1988-04-17'))).toBe('17. dubna 1988')

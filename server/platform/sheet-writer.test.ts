@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type Cell, type Sheet, sheetChunks } from './sheet-writer.ts'
+import { type Cell, dayCell, type Sheet, sheetChunks } from './sheet-writer.ts'
 
 async function* batches(...given: Cell[][][]): AsyncGenerator<Cell[][]> {
   yield* given
@@ -78,6 +78,17 @@ describe('an XLSX', () => {
         `<row>${text('&lt;Eva&gt; &amp; "Jan"')}<c s="2"><v>46204.5</v></c></row>` +
         `<row>${text('=1+1', ' s="3"')}<c><v>-5</v></c></row><row><c/><c t="b"><v>0</v></c></row></sheetData>`,
     )
+  })
+
+  it('has days as days where a spreadsheet counts them, and a sheet with a name that Excel takes', async () => {
+    const rows = batches([[dayCell('1990-01-15'), dayCell('1899-12-24')]], [[dayCell('2026-02-30'), dayCell('soon')]])
+    const parts = unzipped(await written({ format: 'xlsx', name: 'kontakty: "A/B"', rows }))
+    const sheet = parts.get('xl/worksheets/sheet1.xml')!
+    expect(sheet).toContain('<c s="4"><v>32888</v></c>')
+    for (const text of ['1899-12-24', '2026-02-30', 'soon']) expect(sheet).toContain(`>${text}</t>`)
+    expect(parts.get('xl/workbook.xml')).toContain('<sheet name="kontakty  &quot;A B&quot;" sheetId="1"')
+    const csv = await written({ format: 'csv', rows: batches([[dayCell('1990-01-15'), null]]) })
+    expect(csv.toString()).toBe('\ufeffName,At\r\n1990-01-15,\r\n')
   })
 
   it('leaves out what XML cannot hold', async () => {

@@ -2,7 +2,7 @@ import { wallTime } from './clock.ts'
 import { type Cell, isFormula, type Sheet } from './sheet.ts'
 import { xlsx } from './sheet-xlsx.ts'
 
-export { type Cell, SHEET_TYPES, type Sheet } from './sheet.ts'
+export { type Cell, dayCell, SHEET_TYPES, type Sheet } from './sheet.ts'
 
 /**
  * A table as a file, chunk by chunk, for `writeFile`: memory stays flat whatever its length. A text that a spreadsheet
@@ -22,6 +22,7 @@ async function* csv({ columns, rows, timeZone, separator = ',' }: Sheet): AsyncG
 /** RFC 4180. */
 function csvCell(cell: Cell, timeZone: string): string {
   if (cell === null) return ''
+  if (typeof cell === 'object' && 'day' in cell) return cell.day
   if (typeof cell !== 'string') return cell instanceof Date ? wallTime(cell, timeZone) : String(cell)
   const text = isFormula(cell) ? `'${cell}` : cell
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

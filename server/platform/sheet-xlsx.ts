@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 /** Day 0 of a spreadsheet's calendar. */
 const EPOCH_MS = Date.UTC(1899, 11, 30)
 
-const STYLES = { plain: 0, heading: 1, moment: 2, quoted: 3 } as const
+const STYLES = { plain: 0, heading: 1, moment: 2, quoted: 3, day: 4 } as const
 
 /** One or more sheets, then what says how many there are. */
 export async function* xlsx(sheet: Sheet): AsyncGenerator<Buffer, void, undefined> {
@@ -24,7 +24,7 @@ export async function* xlsx(sheet: Sheet): AsyncGenerator<Buffer, void, undefine
     } while (!source.ended)
     yield { name: '[Content_Types].xml', text: once(contentTypes(sheets)) }
     yield { name: '_rels/.rels', text: once(RELS) }
-    yield { name: 'xl/workbook.xml', text: once(workbook(sheets)) }
+    yield { name: 'xl/workbook.xml', text: once(workbook(sheets, sheet.name)) }
     yield { name: 'xl/_rels/workbook.xml.rels', text: once(workbookRels(sheets)) }
     yield { name: 'xl/styles.xml', text: once(STYLES_XML) }
   }
@@ -82,6 +82,11 @@ function cellXml(cell: Cell, timeZone: string): string {
   if (typeof cell === 'string') return textCell(cell, isFormula(cell) ? STYLES.quoted : STYLES.plain)
   if (typeof cell === 'boolean') return `<c t="b"><v>${cell ? 1 : 0}</v></c>`
   if (typeof cell === 'number') return Number.isFinite(cell) ? `<c><v>${cell}</v></c>` : '<c/>'
+  // Before 1900-03-01 the calendars of spreadsheets disagree by a day.
+  if ('day' in cell)
+    return cell.day < '1900-03-01'
+      ? textCell(cell.day, STYLES.plain)
+      : `<c s="${STYLES.day}"><v>${(Date.parse(cell.day) - EPOCH_MS) / DAY_MS}</v></c>`
   const shown = Date.parse(`${wallTime(cell, timeZone).replace(' ', 'T')}Z`)
   return `<c s="${STYLES.moment}"><v>${(shown - EPOCH_MS) / DAY_MS}</v></c>`
 }
@@ -124,9 +129,19 @@ const contentTypes = (sheets: number) =>
   `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` +
   `${each(sheets, no => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${TYPE}.worksheet+xml"/>`)}</Types>`
 
-const workbook = (sheets: number) =>
+/** Excel takes no more than 31 characters, and none of these. */
+const sheetName = (name: string | undefined, no: number, sheets: number) => {
+  const plain = (name ?? '')
+    .replace(/[[\]:*?/\\']/g, ' ')
+    .trim()
+    .slice(0, 25)
+  if (plain === '') return String(no)
+  return sheets === 1 ? plain : `${plain} ${no}`
+}
+
+const workbook = (sheets: number, name: string | undefined) =>
   `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
-  `${each(sheets, no => `<sheet name="${no}" sheetId="${no}" r:id="rId${no}"/>`)}</sheets></workbook>`
+  `${each(sheets, no => `<sheet name="${escaped(sheetName(name, no, sheets)).replaceAll('"', '&quot;')}" sheetId="${no}" r:id="rId${no}"/>`)}</sheets></workbook>`
 
 const workbookRels = (sheets: number) =>
   `${XML}<Relationships xmlns="${PACKAGE}/relationships">` +
@@ -139,7 +154,9 @@ const STYLES_XML =
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>' +
   '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs></styleSheet>'
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/>' +
+  // Format 14 is a day as the reader's own system writes it.
+  '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'

@@ -17,7 +17,13 @@ export function MoveDialog({ opened, onClose, campaign, to }: MoveDialogProps) {
   const say = useSay()
   const title = say.fill(say.words.sending.moveTitle, { title: campaign.title })
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<span style={{ overflowWrap: 'anywhere' }}>{title}</span>}
+      styles={{ title: { minWidth: 0 } }}
+      centered
+    >
       <Moving key={to?.toISOString()} onClose={onClose} campaign={campaign} to={to} />
     </Modal>
   )

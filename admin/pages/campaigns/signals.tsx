@@ -57,19 +57,18 @@ export function Signals({ report }: { report: CampaignReport }) {
 function Devices({ devices }: { devices: CampaignReport['devices'] }) {
   const say = useSay()
   const words = say.words.report
-  const all = devices.reduce((sum, { people }) => sum + people, 0)
-  if (all === 0) return null
+  if (devices.every(({ people }) => people === 0)) return null
   return (
-    <dl className={classes.losses} aria-label={words.devicesTitle}>
-      {devices.map(({ device, people }) => (
-        <div key={device}>
-          <dt>{words.devices[device]}</dt>
-          <dd>
-            {say.number(people)}
-            <span className={classes.small}>{say.percent(people, all)}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={classes.losses} aria-label={words.devicesTitle}>
+        {devices.map(({ device, people }) => (
+          <div key={device}>
+            <dt>{words.devices[device]}</dt>
+            <dd>{say.plural(people, say.words.general.people)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes.note}>{words.devicesWhy}</p>
+    </>
   )
 }

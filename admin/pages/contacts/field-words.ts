@@ -16,6 +16,9 @@ export function fieldText(field: string, value: unknown, say: Say): string {
   if (field === 'gender') return words.contacts.genders[value as 'male' | 'female'] ?? String(value)
   if (field === 'birthday') return say.date(String(value))
   if (field === 'nameday') return say.monthDay(String(value))
+  // Of a list's own field, whose type is not known here: a day that exists is one.
+  if (/^\d{4}-\d\d-\d\d$/.test(String(value)) && !Number.isNaN(Date.parse(String(value))))
+    return say.date(String(value))
   return String(value)
 }
 

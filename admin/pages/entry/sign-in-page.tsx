@@ -10,6 +10,7 @@ import { know } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { CodeField } from './code-field.tsx'
 import { EntryPage } from './entry-page.tsx'
+import { useLanguageKept } from './language-kept.tsx'
 import { Refusal } from './refusal.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -21,6 +22,11 @@ export function SignInPage() {
   const lead = back && back !== '/' ? shell.signedOutMeanwhile : shell.signInLead
   return (
     <EntryPage title={asksCode ? entry.codeTitle : shell.signInTitle} lead={!asksCode && lead}>
+      {done === 'ended' && !asksCode && (
+        <Alert color="yellow" variant="light" role="status" mb="md">
+          {shell.sessionEnded}
+        </Alert>
+      )}
       {done === 'reset' && !asksCode && (
         <Alert color="green" variant="light" role="status" mb="md">
           {entry.resetDone}
@@ -38,8 +44,10 @@ interface SignInFormProps {
 }
 
 function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
-  const { shell, entry } = useSay().words
+  const { words, language } = useSay()
+  const { shell, entry } = words
   const queries = useQueryClient()
+  const tellLanguage = useLanguageKept()
   const router = useRouter()
   const form = useForm({
     initialValues: { email: '', password: '', code: '' },
@@ -54,6 +62,7 @@ function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
       call(sessionApi.signIn, { body: { email: email.trim(), password, ...(asksCode && { code }) } }),
     onSuccess: async session => {
       await know(queries, session)
+      if (session.user.language !== language) tellLanguage(session, language)
       // Only a path of ours: `//elsewhere` would lead to another site.
       const inside = back && /^\/(?!\/)/.test(back) ? back : '/'
       router.history.push(`/app${inside}`)

@@ -12,7 +12,7 @@ export const audience = {
   nobodyLeft: 'Po vynechání nezbyde nikdo.',
   counting: 'Počítá se…',
   failed: 'Počet se nepodařilo zjistit.',
-  leftOut: 'Kdo ho nedostane',
+  leftOut: 'Kdo ji nedostane',
   unconfirmed: {
     one: '{n} nepotvrzený odběr',
     few: '{n} nepotvrzené odběry',

@@ -11,5 +11,6 @@ export const calendar = {
   nothing: 'V tomto období žádná kampaň nezačíná.',
   move: 'Přesunout',
   moveOne: 'Přesunout kampaň {title}',
+  past: 'Tento den už minul. Kampaň jde přesunout jen na dnešek nebo později.',
   keys: 'Naplánovanou kampaň přesunete klávesou Shift a šipkou: vlevo a vpravo o den, nahoru a dolů o týden.',
 }

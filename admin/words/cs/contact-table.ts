@@ -1,6 +1,6 @@
 /** The table of contacts: filters, columns, what is done to many at once, export. */
 export const contactTable = {
-  search: 'Hledat e-mail, jméno nebo část adresy',
+  search: 'Hledat začátek e-mailu, jména nebo celý telefon',
   addCondition: 'Přidat podmínku',
   condition: 'Podmínka',
   use: 'Použít',
@@ -9,7 +9,7 @@ export const contactTable = {
   inNoList: 'V žádném seznamu',
   kinds: {
     tags: 'Štítky',
-    profile: 'Údaj o člověku',
+    profile: 'Jiný údaj o člověku',
     field: 'Vlastní pole seznamu',
     opened: 'Otevření',
     clicked: 'Prokliky',
@@ -75,7 +75,7 @@ export const contactTable = {
   about: 'asi {contacts}',
   countExactly: 'Spočítat přesně',
   nothingLead:
-    'Hledá se podle začátku slov ve jménu a v adrese, na háčcích nezáleží. Zkuste méně písmen nebo méně podmínek.',
+    'Hledá se podle začátku slov ve jménu a v e-mailu, na háčcích nezáleží, a podle celého telefonu. Město a další údaje jsou v podmínkách. Zkuste méně písmen nebo méně podmínek.',
   listEmptyTitle: 'V tomhle seznamu nikdo takový není',
   listEmptyLead: 'Nikdo z jeho kontaktů není ve zvoleném stavu. Přidejte někoho, nebo sem přiveďte lidi importem.',
   import: 'Importovat ze souboru',
@@ -87,7 +87,7 @@ export const contactTable = {
     many: 'Vybráno {n} kontaktu',
     other: 'Vybráno {n} kontaktů',
   },
-  selectAll: 'Vybrat všechny, kteří odpovídají',
+  selectAll: 'Vybrat všechny odpovídající',
   allSelected: {
     one: 'Vybrán {n} odpovídající kontakt',
     few: 'Vybrány všechny {n} odpovídající kontakty',
@@ -148,6 +148,8 @@ export const contactTable = {
   exportTitle: 'Export kontaktů',
   exportFormat: 'Formát',
   exportFormats: { xlsx: 'Excel (XLSX)', 'csv;': 'CSV se středníky', 'csv,': 'CSV s čárkami' },
+  exportAll: 'Všechny sloupce',
+  exportNone: 'Žádný',
   exportColumns: 'Sloupce v souboru',
   exportStart: 'Připravit soubor',
   exportStarted: 'Soubor se připravuje. Ke stažení bude v úlohách po sedm dní.',

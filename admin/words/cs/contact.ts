@@ -122,6 +122,7 @@ export const contact = {
   mergeSearch: 'Najít druhý kontakt',
   mergeSearchHint: 'Začátek e-mailu nebo jména',
   mergeChoose: 'Vyberte kontakt, který je týž člověk.',
+  mergeNamesakes: 'Mají stejné příjmení:',
   mergeNobody: 'Nikdo takový tu není.',
   mergeAnother: 'Vybrat jiný',
   mergeSwap: 'Prohodit, kdo zůstane',

@@ -1,5 +1,6 @@
 export const editor = {
   title: 'Název kampaně',
+  readOnly: 'Jen ke čtení: koncepty upravuje a posílá marketér nebo administrátor.',
   titleHint: 'Vidíte ho jen vy.',
   subject: 'Předmět',
   subjectPlaceholder: 'Co lidi přiměje e-mail otevřít',

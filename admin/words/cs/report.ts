@@ -106,6 +106,7 @@ export const report = {
     unknown: { name: 'Nejde určit', why: 'Program se nepředstavil. K lidem se nepočítá.' },
   },
   devicesTitle: 'Na čem lidé klikali',
+  devicesWhy: 'Lidé, kteří klikli, podle zařízení, které jejich prohlížeč uvedl. Kdo klikl na dvou, počítá se u obou.',
   devices: { phone: 'Klikli na telefonu', tablet: 'Klikli na tabletu', computer: 'Klikli na počítači' },
   recipientsTitle: 'Příjemci',
   recipientsSearch: 'Hledat podle začátku adresy',

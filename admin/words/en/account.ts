@@ -11,7 +11,7 @@ export const account: Words['account'] = {
   language: 'Language of the account',
   languageHint: 'For new people and lists. Everybody chooses the language of the admin for themselves.',
   timeZone: 'Time zone',
-  timeZoneHint: 'It rules schedules and days. Now it is {clock} there.',
+  timeZoneHint: 'Schedules and days follow it. It is {clock} there now.',
   timeZoneNone: 'No such time zone is known',
   currency: 'Currency',
   currencyHint: 'Orders are added up in it. Orders in another currency are left out of the sums.',

@@ -12,5 +12,6 @@ export const calendar: Words['calendar'] = {
   nothing: 'No campaign starts in this period.',
   move: 'Move',
   moveOne: 'Move the campaign {title}',
+  past: 'That day is past. A campaign can be moved to today or later.',
   keys: 'Move a scheduled campaign with Shift and an arrow: left and right by a day, up and down by a week.',
 }

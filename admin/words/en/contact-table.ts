@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contactTable: Words['contactTable'] = {
-  search: 'Search an e-mail, a name or a part of an address',
+  search: 'Search the beginning of an e-mail or name, or a phone',
   addCondition: 'Add a condition',
   condition: 'Condition',
   use: 'Apply',
@@ -10,7 +10,7 @@ export const contactTable: Words['contactTable'] = {
   inNoList: 'In no list',
   kinds: {
     tags: 'Tags',
-    profile: 'Something about the person',
+    profile: 'Another field of the person',
     field: 'Custom field of the list',
     opened: 'Opens',
     clicked: 'Clicks',
@@ -76,7 +76,7 @@ export const contactTable: Words['contactTable'] = {
   about: 'about {contacts}',
   countExactly: 'Count exactly',
   nothingLead:
-    'The search looks at the beginnings of words in names and addresses, accents aside. Try fewer letters or conditions.',
+    'The search looks at the beginnings of words in names and e-mails, accents aside, and at whole phone numbers. The town and the rest are among the conditions. Try fewer letters or conditions.',
   listEmptyTitle: 'Nobody like that is on this list',
   listEmptyLead: 'None of its contacts is in the chosen state. Add somebody, or bring people here by an import.',
   import: 'Import from a file',
@@ -129,6 +129,8 @@ export const contactTable: Words['contactTable'] = {
   exportTitle: 'Export of contacts',
   exportFormat: 'Format',
   exportFormats: { xlsx: 'Excel (XLSX)', 'csv;': 'CSV with semicolons', 'csv,': 'CSV with commas' },
+  exportAll: 'All columns',
+  exportNone: 'None',
   exportColumns: 'Columns of the file',
   exportStart: 'Prepare the file',
   exportStarted: 'The file is being prepared. It can be downloaded among the tasks for seven days.',

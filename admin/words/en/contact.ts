@@ -111,6 +111,7 @@ export const contact: Words['contact'] = {
   mergeSearch: 'Find the other contact',
   mergeSearchHint: 'The beginning of an e-mail or a name',
   mergeChoose: 'Choose the contact that is the same person.',
+  mergeNamesakes: 'They have the same surname:',
   mergeNobody: 'Nobody like that here.',
   mergeAnother: 'Choose another',
   mergeSwap: 'Swap who stays',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 
 export const editor: Words['editor'] = {
   title: 'Campaign name',
+  readOnly: 'For reading only: drafts are edited and sent by a marketer or an administrator.',
   titleHint: 'Only you see it.',
   subject: 'Subject',
   subjectPlaceholder: 'What makes people open it',

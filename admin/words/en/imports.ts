@@ -155,7 +155,7 @@ export const imports = {
   sameFile: 'You have loaded this very file {when} ({name}). A second time harms nobody, most likely nothing changes.',
   tooLong: 'The listing is cut: the first 200,000 problems are kept. The counts are complete.',
   problems: 'The rows concerned',
-  problemsLead: 'Bad rows are skipped, the others are loaded. Mend them and upload them again.',
+  problemsLead: 'Bad rows are skipped, the others are loaded. Correct them in the file and import it again.',
   noProblems: 'Every row is all right.',
   download: 'Download the bad rows',
   downloadKept: 'Download what was not undone',

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const problems: Words['problems'] = {
-  'request.invalid': 'Something filled in does not have the right shape.',
+  'request.invalid': 'Something that was filled in is not valid.',
   'request.malformed': 'The request reached the server damaged.',
   'request.tooLarge': 'That is too much: the content is larger than the server takes.',
   'request.crossOrigin': 'The request came from another site. Reload the page and try again.',

@@ -4,7 +4,7 @@ export const profile: Words['profile'] = {
   title: 'My profile',
   about: 'About me',
   name: 'Name',
-  nameHint: 'By it the others know you, in the account and in its history.',
+  nameHint: 'This is how others see you in the account and its history.',
   email: 'E-mail',
   emailHint: 'You sign in with this e-mail.',
   savedTell: 'Saved.',

@@ -103,6 +103,7 @@ export const report: Words['report'] = {
     unknown: { name: 'Cannot be told', why: 'The program did not say what it is. Does not count as people.' },
   },
   devicesTitle: 'What people clicked on',
+  devicesWhy: 'People who clicked, by the device that their browser named. Who clicked on two is counted at both.',
   devices: { phone: 'Clicked on a phone', tablet: 'Clicked on a tablet', computer: 'Clicked on a computer' },
   recipientsTitle: 'Recipients',
   recipientsSearch: 'Search by the beginning of an address',

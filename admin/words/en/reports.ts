@@ -40,10 +40,10 @@ export const reports: Words['reports'] = {
   newContactsWhy:
     'How many contacts came to be. Deleted ones, and those of an undone import, are not taken off, so it may be more than the table has.',
   nothingBefore: 'nothing before',
-  amountBefore: 'before {before} ({change})',
+  amountBefore: '{before} before ({change})',
   unchanged: 'the same before',
-  shareBefore: 'before {before}',
-  shareChange: 'before {before} ({points} pp)',
+  shareBefore: '{before} before',
+  shareChange: '{before} before ({points} pp)',
   comparedWith: 'Before: {from} to {until}.',
   cohort: 'A campaign belongs to the day when its sending began, with all that it has brought since.',
   noCampaignsTitle: 'No campaign was sent in this period',

@@ -128,6 +128,12 @@ describe('searching', () => {
     ["' or 1=1 --", []],
     ['@', everybody],
     ['...', []],
+    ['777 123 456', ['cizek']],
+    ['+420777123456', ['cizek']],
+    ['00420 777-123-456', ['cizek']],
+    ['123 456', []],
+    ['777 123 457', []],
+    ['777 123 456 jan', []],
   ])('%j finds %j', async (search, expected) => {
     expect(await found({ search })).toEqual(expected)
   })
@@ -159,6 +165,7 @@ describe('a condition', () => {
     ['an empty field', () => ({ profile: { city: { is: 'empty' } } }), ['a_b+tag', 'gone', 'ondrej']],
     ['a filled field', () => ({ profile: { company: { is: 'filled' } } }), ['novak']],
     ['a gender', () => ({ profile: { gender: { is: 'equal', value: 'female' } } }), ['jana.novakova']],
+    ['a phone, however it is written', () => ({ profile: { phone: { is: 'equal', value: '777123456' } } }), ['cizek']],
     ['a source', () => ({ profile: { source: { is: 'equal', value: 'import' } } }), ['ondrej']],
     ['a birthday', () => ({ profile: { birthday: { is: 'beginning', value: '1988' } } }), ['jana.novakova']],
     [

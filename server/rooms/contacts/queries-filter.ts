@@ -68,9 +68,27 @@ export function searchPatterns(search: string): string[] {
 function searchConditions(search: string | undefined): Sql[] {
   if (!search?.trim()) return []
   const patterns = searchPatterns(search)
+  const number = phoneIn(search)
+  if (number !== null) {
+    const words = patterns.reduce((all, pattern) => sql`${all} and c.search like contact_fold(${pattern})`, sql`true`)
+    return [sql`(${phoneIs(number)} or (${words}))`]
+  }
   // Nothing but punctuation: nobody has that.
   return patterns.length > 0 ? patterns.map(pattern => sql`c.search like contact_fold(${pattern})`) : [sql`false`]
 }
+
+/** So many stand in the index contact_phone: a number at home, without the country. */
+const PHONE_DIGITS = 9
+
+/** The last nine digits of what looks like a phone number, however it is written; null of anything else. */
+function phoneIn(text: string): string | null {
+  if (!/^[+\d\s().\-/]+$/.test(text)) return null
+  const digits = text.replace(/\D/g, '')
+  return digits.length >= PHONE_DIGITS ? digits.slice(-PHONE_DIGITS) : null
+}
+
+const phoneIs = (number: string) =>
+  sql`(c.phone is not null and right(regexp_replace(c.phone, '\\D', '', 'g'), 9) = ${number})`
 
 function likeEscaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
@@ -89,6 +107,8 @@ export const columnOf = (field: FilterField): ProfileColumn =>
 
 function profileConditions(profile: ContactFilter['profile']): Sql[] {
   return Object.entries(profile ?? {}).map(([field, condition]) => {
+    const number = field === 'phone' && condition.is === 'equal' ? phoneIn(condition.value) : null
+    if (number !== null) return phoneIs(number)
     const column = sql`c.${identifier(columnOf(field as FilterField))}`
     return profileCondition(field === 'birthday' ? sql`(${column})::text` : column, field === 'city', condition)
   })

@@ -103,7 +103,7 @@ async function save(
   const now = ground.clock.now()
   const separator = language === 'cs' ? ';' : ','
   const file = { name: `${safe(name)} ${wallTime(now, timeZone).slice(0, 10)}.${format}`, type: SHEET_TYPES[format] }
-  const chunks = sheetChunks({ format, columns, rows, timeZone, separator })
+  const chunks = sheetChunks({ format, name: safe(name), columns, rows, timeZone, separator })
   const options = { maxBytes: MOST_BYTES, now, expiresAt: new Date(now.getTime() + KEPT_MS) }
   const { id } = await writeFile(ground.db, run.accountId, file, chunks, options)
   return { fileId: id, rows: run.done }

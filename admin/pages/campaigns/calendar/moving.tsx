@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { CalendarEntry } from '../../../../contract/schedule.ts'
 import { wallOf } from '../../../../contract/wall-time.ts'
+import { useTell } from '../../../parts/notify.ts'
 import { dayAfter } from '../../../parts/plain-date.ts'
 import { useMay, useSession } from '../../../session.ts'
+import { useSay } from '../../../words/voice.ts'
 import { MoveDialog } from '../move-dialog.tsx'
 import { instantOf } from './days.ts'
 
@@ -70,11 +72,14 @@ export function MovingEntries({ children }: { children: ReactNode }) {
 
 /** What makes a day a place to drop a campaign on. */
 export function useDrop(date: string) {
+  const { calendar } = useSay().words
+  const tell = useTell()
   const { dragged, setDragged, propose, today } = useMoving()
   const [over, setOver] = useState(false)
-  if (!dragged || date < today) return { over: false }
+  if (!dragged) return { over: false }
+  const isPast = date < today
   return {
-    over,
+    over: over && !isPast,
     onDragOver: (event: React.DragEvent) => {
       event.preventDefault()
       setOver(true)
@@ -84,7 +89,9 @@ export function useDrop(date: string) {
       event.preventDefault()
       setOver(false)
       setDragged(null)
-      propose(dragged, date)
+      // A day that takes nothing and says nothing would look broken.
+      if (isPast) tell.warned(calendar.past)
+      else propose(dragged, date)
     },
   }
 }

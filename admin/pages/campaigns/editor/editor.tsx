@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Alert, Button, SegmentedControl } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFlask, IconSend } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
@@ -57,6 +57,11 @@ export function Editor({ campaign, locked }: { campaign: Campaign; locked: boole
       back={{ to: '/campaigns', word: words.campaigns.title }}
       actions={<Actions draft={draft} locked={locked} preview={preview} />}
     >
+      {locked && (
+        <Alert variant="light" color="gray" mb="md" role="note">
+          {words.editor.readOnly}
+        </Alert>
+      )}
       <Notices draft={draft} keepAsCopy={copy} />
       {phone && (
         <SegmentedControl

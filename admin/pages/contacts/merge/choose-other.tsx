@@ -26,6 +26,15 @@ export function ChooseOther({ contact }: { contact: ContactDetail }) {
     enabled: Boolean(search),
     placeholderData: keepPreviousData,
   })
+  // Whoever looks for a twin mostly looks for the same surname.
+  const named = useQuery({
+    queryKey: ['contacts', 'search', contact.surname],
+    queryFn: () => call(contactTable.page, { query: { search: contact.surname ?? '', limit: 10 } }),
+    enabled: Boolean(contact.surname) && !search,
+  })
+  const namesakes = (named.data?.contacts ?? []).filter(
+    one => one.id !== contact.id && one.surname === contact.surname && !likely.some(other => other.id === one.id),
+  )
   const others = found.data?.contacts.filter(one => one.id !== contact.id) ?? []
   return (
     <>
@@ -45,11 +54,18 @@ export function ChooseOther({ contact }: { contact: ContactDetail }) {
         <div className={classes.search}>
           <SearchBox
             value={search}
+            focused
             label={words.contact.mergeSearchHint}
             onSearch={text => void navigate({ search: { search: text }, replace: true })}
           />
         </div>
         {search && found.data && others.length === 0 && <Text c="dimmed">{words.contact.mergeNobody}</Text>}
+        {!search && namesakes.length > 0 && (
+          <Text size="sm" c="dimmed" mt="md">
+            {words.contact.mergeNamesakes}
+          </Text>
+        )}
+        {!search && namesakes.map(one => <Choice key={one.id} contact={contact} one={one} more={one.city} />)}
         {search && others.map(one => <Choice key={one.id} contact={contact} one={one} more={one.city} />)}
       </Part>
     </>

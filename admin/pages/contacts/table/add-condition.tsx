@@ -20,13 +20,17 @@ interface AddProps {
   onChange: (filter: ContactFilter) => void
 }
 
-const kinds = ['tags', 'profile', 'field', 'opened', 'clicked', 'added', 'suppressed'] as const
+/** What people ask for most of a person stands by itself; the rest is behind `profile`. */
+const direct = ['city', 'phone', 'company'] as const
+const kinds = ['tags', ...direct, 'profile', 'field', 'opened', 'clicked', 'added', 'suppressed'] as const
 type Kind = (typeof kinds)[number]
+
+const isDirect = (kind: Kind): kind is (typeof direct)[number] => direct.some(field => field === kind)
 
 /** One more condition, put together in a small sheet. */
 export function AddCondition({ filter, list, onChange }: AddProps) {
-  const { words } = useSay()
-  const t = words.contactTable
+  const say = useSay()
+  const t = say.words.contactTable
   const [opened, popover] = useDisclosure()
   const [kind, setKind] = useState<Kind>('tags')
   const take = (change: ContactFilter) => {
@@ -57,7 +61,7 @@ export function AddCondition({ filter, list, onChange }: AddProps) {
         <Stack gap="sm">
           <Select
             label={t.condition}
-            data={kinds.map(value => ({ value, label: t.kinds[value] }))}
+            data={kinds.map(value => ({ value, label: isDirect(value) ? fieldName(value, say) : t.kinds[value] }))}
             value={kind}
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
@@ -82,6 +86,10 @@ function Fields({ kind, filter, list, take }: FieldsProps) {
   switch (kind) {
     case 'tags':
       return <TagFields take={take} />
+    case 'city':
+    case 'phone':
+    case 'company':
+      return <ProfileFields filter={filter} take={take} of={kind} />
     case 'profile':
       return <ProfileFields filter={filter} take={take} />
     case 'field':
@@ -158,11 +166,11 @@ function Choice<T extends string>({ label, words, value, onChange }: ChoiceProps
   )
 }
 
-function ProfileFields({ filter, take }: { filter: ContactFilter; take: Take }) {
+function ProfileFields({ filter, take, of }: { filter: ContactFilter; take: Take; of?: FilterField }) {
   const say = useSay()
   const t = say.words.contactTable
   const { equal, beginning, empty, filled } = t.operators
-  const [field, setField] = useState<FilterField>('city')
+  const [field, setField] = useState<FilterField>(of ?? 'name')
   const [is, setIs] = useState<'equal' | 'beginning' | 'empty' | 'filled'>('equal')
   const [value, setValue] = useState('')
   const needsValue = is === 'equal' || is === 'beginning'
@@ -176,7 +184,7 @@ function ProfileFields({ filter, take }: { filter: ContactFilter; take: Take }) 
       ready={!needsValue || value.trim() !== ''}
       onTake={() => take({ profile: { ...filter.profile, [field]: condition } })}
     >
-      <Choice label={t.fieldLabel} words={names} value={field} onChange={setField} />
+      {!of && <Choice label={t.fieldLabel} words={names} value={field} onChange={setField} />}
       <Choice label={t.operator} words={{ equal, beginning, empty, filled }} value={is} onChange={setIs} />
       {needsValue && field === 'gender' && (
         <Choice

@@ -45,32 +45,33 @@ export function BulkBar(props: BulkBarProps) {
       <Button variant="subtle" color="gray" size="compact-sm" onClick={onClear}>
         {t.clearSelection}
       </Button>
-      <span className={classes.push} />
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconTag size={15} aria-hidden />}
-        onClick={() => onAct('addTags')}
-      >
-        {t.actions.addTags}
-      </Button>
-      <Button variant="default" size="xs" leftSection={<IconDownload size={15} aria-hidden />} onClick={onExport}>
-        {t.actions.export}
-      </Button>
-      <Menu position="top-end" shadow="md">
-        <Menu.Target>
-          <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
-            {t.moreActions}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {bulkKinds.slice(1).map(kind => (
-            <Menu.Item key={kind} color={kind === 'delete' ? 'red' : undefined} onClick={() => onAct(kind)}>
-              {t.actions[kind]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <div className={classes.acts}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconTag size={15} aria-hidden />}
+          onClick={() => onAct('addTags')}
+        >
+          {t.actions.addTags}
+        </Button>
+        <Button variant="default" size="xs" leftSection={<IconDownload size={15} aria-hidden />} onClick={onExport}>
+          {t.actions.export}
+        </Button>
+        <Menu position="top-end" shadow="md">
+          <Menu.Target>
+            <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
+              {t.moreActions}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {bulkKinds.slice(1).map(kind => (
+              <Menu.Item key={kind} color={kind === 'delete' ? 'red' : undefined} onClick={() => onAct(kind)}>
+                {t.actions[kind]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
     </section>
   )
 }

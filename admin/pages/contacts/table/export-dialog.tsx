@@ -87,6 +87,19 @@ function ExportForm({ list, select, onClose, onStarted }: Omit<ExportDialogProps
           allowDeselect={false}
           onChange={value => setFormat(value as ExportFormat)}
         />
+        <Group gap="xs">
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => setColumns(choices.map(choice => choice.value))}
+            disabled={columns.length === choices.length}
+          >
+            {t.exportAll}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => setColumns([])} disabled={columns.length === 0}>
+            {t.exportNone}
+          </Button>
+        </Group>
         <Checkbox.Group label={t.exportColumns} value={columns} onChange={setColumns}>
           <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs" mt="xs">
             {choices.map(choice => (

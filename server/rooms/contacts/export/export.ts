@@ -6,7 +6,7 @@ import { wallTime } from '../../../platform/clock.ts'
 import { problem } from '../../../platform/errors.ts'
 import { writeFile } from '../../../platform/files.ts'
 import type { Ground } from '../../../platform/ground.ts'
-import { type Cell, SHEET_TYPES, sheetChunks } from '../../../platform/sheet-writer.ts'
+import { type Cell, dayCell, SHEET_TYPES, sheetChunks } from '../../../platform/sheet-writer.ts'
 import { type Actor, insertAudit } from '../../accounts/index.ts'
 import { startTask, type TaskRun } from '../../tasks/index.ts'
 import { columnOf } from '../queries-filter.ts'
@@ -68,6 +68,7 @@ export async function writeExport(
   const counted = { rows: 0 }
   const chunks = sheetChunks({
     format,
+    name: file,
     columns: await headings(ground, accountId, params),
     rows: rowsOf(ground, run, await listNames(ground, accountId), counted),
     timeZone: params.timeZone,
@@ -125,11 +126,13 @@ function cellOf(column: string, language: Language, lists: Map<number, string>):
   const key = keyOf(column)
   if (key !== null) return row => fieldCell(row.fields?.[key])
   const words = exportWords[language]
-  switch (column as Exclude<ExportColumn, FilterField> | 'gender') {
+  switch (column as Exclude<ExportColumn, FilterField> | 'gender' | 'birthday') {
     case 'email':
       return row => row.email
     case 'gender':
       return row => (row.gender === null ? null : (words.genders[row.gender] ?? row.gender))
+    case 'birthday':
+      return row => dayCell(row.birthday)
     case 'tags':
       return row => row.tags.join(', ')
     case 'status':
@@ -155,6 +158,7 @@ function cellOf(column: string, language: Language, lists: Map<number, string>):
 
 function fieldCell(value: unknown): Cell {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'string') return dayCell(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return value
   return JSON.stringify(value)
 }
