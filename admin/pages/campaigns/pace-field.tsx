@@ -52,7 +52,8 @@ interface PaceInputProps {
 }
 
 export function PaceInput({ perHour, locked = false, change, ...rest }: PaceInputProps) {
-  const { campaigns } = useSay().words
+  const { words, language } = useSay()
+  const { campaigns } = words
   return (
     <NumberInput
       {...rest}
@@ -65,7 +66,7 @@ export function PaceInput({ perHour, locked = false, change, ...rest }: PaceInpu
       clampBehavior="blur"
       allowDecimal={false}
       allowNegative={false}
-      thousandSeparator=" "
+      thousandSeparator={language === 'cs' ? ' ' : ','}
       hideControls
       readOnly={locked}
       onChange={value => {

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contactTable: Words['contactTable'] = {
-  search: 'Search the beginning of an e-mail or name, or a phone',
+  search: 'Beginning of an e-mail or name, or a phone',
   addCondition: 'Add a condition',
   condition: 'Condition',
   use: 'Apply',
