@@ -56,7 +56,7 @@ describe('the table of contacts', () => {
     await page.getByRole('button', { name: 'Přidat podmínku' }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('combobox', { name: 'Podmínka' }).click()
-    await page.getByRole('option', { name: 'Údaj o člověku' }).click()
+    await page.getByRole('option', { name: 'Město', exact: true }).click()
     await sheet.getByRole('textbox', { name: 'Hodnota' }).fill('praha')
     await sheet.getByRole('button', { name: 'Použít' }).click()
     await page.getByText('2 kontakty', { exact: true }).waitFor()
