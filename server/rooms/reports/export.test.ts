@@ -80,7 +80,7 @@ describe('the export of recipients', () => {
     const [entry] = await house.ground.db.query<{ subject: string; data: object }>(
       sql`select subject, data from audit_event where action = 'campaign.recipientsExported' order by id desc limit 1`,
     )
-    expect(entry).toEqual({ subject: String(campaignId), data: { format: 'csv', filter: 'all' } })
+    expect(entry).toEqual({ subject: String(campaignId), data: { title: 'A campaign', format: 'csv', filter: 'all' } })
     const done = await run('reports.exportRecipients', await recipients())
     const { file } = await fileOf(done)
     expect(file.expiresAt!.getTime() - house.clock.now().getTime()).toBe(7 * 86_400_000)
