@@ -27,7 +27,7 @@ import { contactsByKeys, type KnownContact } from './queries.ts'
 export interface SendCall {
   /** The same key within a day sends nothing again. */
   idempotencyKey: string | null
-  /** Only from domains whose DNS says who may send for them. */
+  /** Only from the account's valid domains. */
   requireVerified: boolean
 }
 
