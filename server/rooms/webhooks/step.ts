@@ -3,7 +3,7 @@ import { wallTime } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
-import { type ContactRow, contactById, type SubscriptionRow, subscriptionsOf } from '../contacts/index.ts'
+import { type ContactRow, contactById, ratingOf, type SubscriptionRow, subscriptionsOf } from '../contacts/index.ts'
 import { checkedUrl } from './address.ts'
 import { stepEndpoint } from './queries-endpoints.ts'
 import { store } from './store.ts'
@@ -30,7 +30,7 @@ export async function deliverStep(ground: Ground, tx: Tx, accountId: number, ste
   const endpoint = await stepEndpoint(tx, accountId, url, now)
   if (!endpoint.is_on) return false
   const subscriptions = await subscriptionsOf(tx, accountId, contact.id)
-  const body = JSON.stringify(stepPayload(account, step, contact, subscriptions))
+  const body = JSON.stringify(stepPayload(account, step, contact, subscriptions, now))
   await store(tx, accountId, [{ endpoint, type: 'step', body, contactIds: [contact.id] }], now)
   return true
 }
@@ -40,8 +40,9 @@ export function stepPayload(
   step: Step,
   contact: ContactRow,
   subscriptions: SubscriptionRow[],
+  now: Date,
 ) {
-  const subscriber = subscriberOf(contact, account.time_zone)
+  const subscriber = subscriberOf(contact, account.time_zone, now)
   return {
     account: account.app_id,
     pipeline: step.automationId,
@@ -53,7 +54,7 @@ export function stepPayload(
 }
 
 /** Keys and spelling are Ecomail's; what we do not know is null. */
-function subscriberOf(contact: ContactRow, timeZone: string) {
+function subscriberOf(contact: ContactRow, timeZone: string, now: Date) {
   const local = (at: Date | null) => at && wallTime(at, timeZone)
   return {
     id: contact.id,
@@ -67,7 +68,7 @@ function subscriberOf(contact: ContactRow, timeZone: string) {
     bounced_hard: contact.hard_bounced ? 1 : 0,
     bounce_message: contact.bounce_message,
     inserted_at: local(contact.inserted_at),
-    rating: null,
+    rating: ratingOf(contact, now).points,
     nameday: contact.nameday,
     source: contact.source,
     company: contact.company,
