@@ -1,5 +1,5 @@
 import { audiences } from '../../../contract/audience.ts'
-import { campaigns } from '../../../contract/campaign.ts'
+import { campaigns } from '../../../contract/campaign-calls.ts'
 import { mount } from '../../platform/mount.ts'
 import {
   campaignPage,
