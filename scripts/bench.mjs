@@ -11,6 +11,7 @@ const ALL = [
   'subscribe-bulk',
   'import',
   'sending',
+  'transactional',
   'render',
   'smtp',
   'endpoints',
