@@ -17,6 +17,7 @@ interface FigureProps {
 /** One number with its word, within a `dl`. */
 export function Figure({ word, n, why, under = [], share }: FigureProps) {
   const say = useSay()
+  const shown = typeof n === 'number' ? say.number(n) : n
   return (
     <div>
       <dt className={classes.word}>
@@ -32,7 +33,9 @@ export function Figure({ word, n, why, under = [], share }: FigureProps) {
         )}
       </dt>
       <dd className={classes.value}>
-        <span className={classes.big}>{typeof n === 'number' ? say.number(n) : n}</span>
+        <span className={classes.big} data-long={shown.length > 9 || undefined}>
+          {shown}
+        </span>
         {share !== undefined && (
           <span className={classes.bar} aria-hidden>
             <span style={{ width: `${100 * Math.min(1, share)}%`, minWidth: share > 0 ? 2 : 0 }} />
