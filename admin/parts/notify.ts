@@ -8,6 +8,8 @@ import { useSay } from '../words/voice.ts'
 export function sentence(error: unknown, say: Say): string {
   const { words } = say
   if (!(error instanceof Refused)) return words.problems['network.unexpected']
+  // The first screen has only the sentences that belong to it; the others come within seconds.
+  if (!(error.code in words.problems)) return error.message
   if (error.code === 'list.inUse') return `${words.problems[error.code]} ${titlesIn(error.details)}`.trim()
   if (error.code.endsWith('.changedElsewhere'))
     return `${words.problems[error.code]} ${byWhom(error.details, say)}`.trim()
