@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
 
@@ -48,7 +48,7 @@ describe('a contact', () => {
     await main().getByRole('link', { name: 'Porovnat' }).first().click()
     await page.waitForURL(/\/merge/)
     await main().getByRole('button', { name: 'Sloučit kontakty' }).waitFor()
-    await expectAccessible()
+    await expectAccessible(page, ['.mantine-Notifications-root'])
     await main().getByRole('button', { name: 'Sloučit kontakty' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox').check()
@@ -57,7 +57,7 @@ describe('a contact', () => {
     await page.getByRole('region', { name: 'Profil' }).getByText('čaj', { exact: true }).waitFor()
     await page.getByRole('region', { name: 'Profil' }).getByText('káva', { exact: true }).waitFor()
     await main().getByText('Sloučeno s: jana.novakova@example.com').waitFor()
-    await expectAccessible()
+    await expectAccessible(page, ['.mantine-Notifications-root'])
   })
 
   it('that went is found where it went to', async () => {
@@ -67,12 +67,3 @@ describe('a contact', () => {
     expect(wrong).toEqual([])
   })
 })
-
-async function expectAccessible() {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('.mantine-Notifications-root')
-    .analyze()
-  const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map(v => `${v.id}: ${v.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
-}

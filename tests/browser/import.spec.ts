@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
 
@@ -37,12 +37,7 @@ const FILE = Buffer.from(
 )
 
 async function look(name: string): Promise<void> {
-  // A toast that is just fading in or out has no contrast of its own.
-  const found = await new AxeBuilder({ page } as unknown as ConstructorParameters<typeof AxeBuilder>[0])
-    .exclude('.mantine-Notifications-root')
-    .analyze()
-  const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  await expectAccessible(page, ['.mantine-Notifications-root'])
   if (!pictures) return
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
   await page.setViewportSize({ width: 390, height: 844 })

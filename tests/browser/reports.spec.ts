@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { aWholeServer, PASSWORD, type WholeServer, waitFor } from '../kit/whole-server.ts'
 
@@ -27,12 +27,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze()
-  const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map(v => `${v.id}: ${v.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
-
 /** Two campaigns to three people, as an integration sends them. */
 async function send(list: number, title: string): Promise<number> {
   const draft = { title, subject: 'Káva', from_name: 'Kavárna', from_email: 'kavarna@shop.example' }
@@ -55,7 +49,7 @@ describe('the home page and the reports', () => {
     await steps().getByText('hotovo 0 z 3').waitFor()
     await part('Potřebuje pozornost').getByText('Všechno je v pořádku.').waitFor()
     await part('Přihlášení za 30 dní').getByText('Zatím tu není nikdo přihlášený.').waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
   })
 
   it('tick the steps by themselves, and show what was sent', async () => {
@@ -75,7 +69,7 @@ describe('the home page and the reports', () => {
     await part('Přihlášení za 30 dní').getByText('Tabulka').click()
     const today = part('Přihlášení za 30 dní').getByRole('row').nth(1)
     expect(await today.getByRole('cell').allInnerTexts()).toEqual([expect.any(String), ...'3 0 0 0 0 +3 3'.split(' ')])
-    await expectAccessible()
+    await expectAccessible(page)
   })
 
   it('have a page of the account, with campaigns to sort and to compare', async () => {
@@ -83,16 +77,16 @@ describe('the home page and the reports', () => {
     const table = page.getByRole('table', { name: 'Kampaně období' })
     await table.getByRole('button', { name: 'Přijato' }).click()
     await page.waitForURL(/sort=accepted/)
-    await expectAccessible()
+    await expectAccessible(page)
     for (const title of ['První', 'Druhá']) await table.getByRole('checkbox', { name: `Porovnat ${title}` }).check()
     await page.getByRole('link', { name: 'Porovnat', exact: true }).click()
     await page.getByRole('columnheader', { name: /Druhá/ }).first().waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     await page.goBack()
     await page.getByRole('link', { name: 'Růst seznamů' }).click()
     await page.getByRole('table', { name: 'Po seznamech' }).getByRole('link', { name: 'Novinky' }).click()
     await page.waitForURL(/list=\d/)
-    await expectAccessible()
+    await expectAccessible(page)
   })
 
   it('have a report of each campaign, whose recipients become a file', async () => {
@@ -100,7 +94,7 @@ describe('the home page and the reports', () => {
     await page.getByRole('link', { name: 'První' }).click()
     await part('Příjemci').getByText('eva@example.com').waitFor()
     await page.getByText('Všechny servery e-mail přijaly.').waitFor()
-    await expectAccessible()
+    await expectAccessible(page)
     await part('Příjemci').getByRole('button', { name: 'Exportovat' }).click()
     await page.getByRole('menuitem', { name: 'CSV' }).click()
     await page.getByRole('button', { name: /Úlohy|úloha běží/ }).click()
@@ -126,7 +120,7 @@ describe('the home page and the reports', () => {
       await waitFor(async () => (await page.locator('[aria-busy]').count()) === 0, 15_000)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, path).toBeLessThanOrEqual(0)
-      await expectAccessible()
+      await expectAccessible(page)
     }
     expect(wrong).toEqual([])
   })

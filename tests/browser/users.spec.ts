@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '../kit/accessible.ts'
 import { codeOf } from '../kit/authenticator.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
@@ -255,11 +255,3 @@ describe('on a phone', () => {
     expect(wrong).toEqual([])
   })
 })
-
-/** Nothing serious for people who use a screen reader or a keyboard. */
-async function expectAccessible(page: Page): Promise<void> {
-  // A sandboxed preview runs no script, axe's neither: it would wait for it for ever.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze()
-  const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map(v => `${v.id}: ${v.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
