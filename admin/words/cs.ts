@@ -28,6 +28,7 @@ import { reports } from './cs/reports.ts'
 import { resend } from './cs/resend.ts'
 import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
+import { signIn } from './cs/sign-in.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
 import { testMail } from './cs/test-mail.ts'
@@ -64,6 +65,7 @@ export const cs = {
   growth,
   reports,
   shell,
+  signIn,
   tasks,
   templates,
   testMail,

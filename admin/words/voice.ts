@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
 
 const remembered = 'postolka.language'
 /** Most words are of screens that are not the first one. */
-type FirstWords = Partial<Omit<Words, 'problems'>> & { problems: Partial<Words['problems']> }
+type FirstWords = { [topic in keyof Words]?: Partial<Words[topic]> }
 const firsts: Record<Language, () => Promise<FirstWords>> = {
   cs: () => import('./cs-first.ts').then(m => m.first),
   en: () => import('./en-first.ts').then(m => m.first),

@@ -10,15 +10,15 @@ interface CodeFieldProps {
 
 /** The code of the second step: of the app, or a recovery code for those who have lost it. */
 export function CodeField({ value, onChange, error }: CodeFieldProps) {
-  const { entry } = useSay().words
+  const { signIn } = useSay().words
   const [isRecovery, setRecovery] = useState(false)
   return (
     <>
       <TextInput
         // Another field, so that the cursor goes into it.
         key={String(isRecovery)}
-        label={isRecovery ? entry.recoveryCode : entry.code}
-        description={isRecovery ? entry.recoveryLead : entry.codeLead}
+        label={isRecovery ? signIn.recoveryCode : signIn.code}
+        description={isRecovery ? signIn.recoveryLead : signIn.codeLead}
         size="md"
         autoFocus
         autoComplete="one-time-code"
@@ -39,7 +39,7 @@ export function CodeField({ value, onChange, error }: CodeFieldProps) {
           setRecovery(!isRecovery)
         }}
       >
-        {isRecovery ? entry.useApp : entry.useRecovery}
+        {isRecovery ? signIn.useApp : signIn.useRecovery}
       </Button>
     </>
   )

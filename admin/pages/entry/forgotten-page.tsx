@@ -10,10 +10,10 @@ import { Refusal } from './refusal.tsx'
 
 export function ForgottenPage() {
   const say = useSay()
-  const { shell, entry } = say.words
+  const { signIn, entry } = say.words
   const form = useForm({
     initialValues: { email: '' },
-    validate: { email: email => (email.trim() ? null : shell.emailMissing) },
+    validate: { email: email => (email.trim() ? null : signIn.emailMissing) },
   })
   const ask = useMutation({
     mutationFn: (email: string) => call(passwordReset.ask, { body: { email: email.trim() } }),
@@ -35,7 +35,7 @@ export function ForgottenPage() {
         <Stack gap="md">
           <Refusal error={ask.error} />
           <TextInput
-            label={shell.email}
+            label={signIn.email}
             type="email"
             autoComplete="username"
             size="md"

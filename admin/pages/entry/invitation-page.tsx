@@ -61,7 +61,7 @@ export function InvitationPage() {
 /** A new user chooses a name and a password, a known one brings the own password. */
 function AcceptForm({ token, given }: { token: string; given: Invitation }) {
   const say = useSay()
-  const { entry, shell, problems } = say.words
+  const { entry, signIn, problems } = say.words
   const { email, isKnown } = given
   const queries = useQueryClient()
   const router = useRouter()
@@ -71,10 +71,10 @@ function AcceptForm({ token, given }: { token: string; given: Invitation }) {
     validate: {
       name: name => (isKnown || name.trim() ? null : problems['user.nameMissing']),
       password: password => {
-        if (isKnown) return password ? null : shell.passwordMissing
+        if (isKnown) return password ? null : signIn.passwordMissing
         return isLongEnough(password) ? null : entry.passwordShort
       },
-      code: code => (code.trim() || !asksCode ? null : entry.codeMissing),
+      code: code => (code.trim() || !asksCode ? null : signIn.codeMissing),
     },
   })
   const accept = useMutation({
@@ -108,14 +108,14 @@ function AcceptForm({ token, given }: { token: string; given: Invitation }) {
         )}
         {isKnown ? (
           <PasswordInput
-            label={shell.password}
+            label={signIn.password}
             autoComplete="current-password"
             size="md"
             autoFocus
             {...form.getInputProps('password')}
           />
         ) : (
-          <NewPassword label={shell.password} {...form.getInputProps('password')} />
+          <NewPassword label={signIn.password} {...form.getInputProps('password')} />
         )}
         {asksCode && <CodeField {...form.getInputProps('code')} />}
         <Button type="submit" size="md" mt="xs" loading={accept.isPending}>

@@ -14,14 +14,14 @@ const names: Record<Language, string> = { cs: 'čeština', en: 'English' }
 /** The person's own language takes over from that of the sign-in: said in the one that was being read, and turned back by a button. */
 export function useLanguageKept() {
   const say = useSay()
-  const { shell, general } = say.words
+  const { signIn, general } = say.words
   const queries = useQueryClient()
   const tell = useTell()
   return (session: Session, read: Language) => {
     const id = notifications.show({
       message: (
         <Group justify="space-between" gap="sm" wrap="nowrap">
-          <span>{say.fill(shell.languageKept, { language: names[session.user.language] })}</span>
+          <span>{say.fill(signIn.languageKept, { language: names[session.user.language] })}</span>
           <Button
             size="compact-sm"
             variant="light"

@@ -16,20 +16,20 @@ import { Refusal } from './refusal.tsx'
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
-  const { shell, entry } = useSay().words
+  const { signIn } = useSay().words
   const { back, done } = route.useSearch()
   const [asksCode, setAsksCode] = useState(false)
-  const lead = back && back !== '/' ? shell.signedOutMeanwhile : shell.signInLead
+  const lead = back && back !== '/' ? signIn.signedOutMeanwhile : signIn.lead
   return (
-    <EntryPage title={asksCode ? entry.codeTitle : shell.signInTitle} lead={!asksCode && lead}>
+    <EntryPage title={asksCode ? signIn.codeTitle : signIn.title} lead={!asksCode && lead}>
       {done === 'ended' && !asksCode && (
         <Alert color="yellow" variant="light" role="status" mb="md">
-          {shell.sessionEnded}
+          {signIn.sessionEnded}
         </Alert>
       )}
       {done === 'reset' && !asksCode && (
         <Alert color="green" variant="light" role="status" mb="md">
-          {entry.resetDone}
+          {signIn.resetDone}
         </Alert>
       )}
       <SignInForm back={back} asksCode={asksCode} onAsksCode={setAsksCode} />
@@ -45,16 +45,16 @@ interface SignInFormProps {
 
 function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
   const { words, language } = useSay()
-  const { shell, entry } = words
+  const { signIn } = words
   const queries = useQueryClient()
   const tellLanguage = useLanguageKept()
   const router = useRouter()
   const form = useForm({
     initialValues: { email: '', password: '', code: '' },
     validate: {
-      email: email => (email.trim() ? null : shell.emailMissing),
-      password: password => (password ? null : shell.passwordMissing),
-      code: code => (code.trim() || !asksCode ? null : entry.codeMissing),
+      email: email => (email.trim() ? null : signIn.emailMissing),
+      password: password => (password ? null : signIn.passwordMissing),
+      code: code => (code.trim() || !asksCode ? null : signIn.codeMissing),
     },
   })
   const enter = useMutation({
@@ -84,7 +84,7 @@ function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
         ) : (
           <>
             <TextInput
-              label={shell.email}
+              label={signIn.email}
               type="email"
               autoComplete="username"
               size="md"
@@ -92,7 +92,7 @@ function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
               {...form.getInputProps('email')}
             />
             <PasswordInput
-              label={shell.password}
+              label={signIn.password}
               autoComplete="current-password"
               size="md"
               {...form.getInputProps('password')}
@@ -100,15 +100,15 @@ function SignInForm({ back, asksCode, onAsksCode }: SignInFormProps) {
           </>
         )}
         <Button type="submit" size="md" mt="xs" loading={enter.isPending}>
-          {shell.signIn}
+          {signIn.do}
         </Button>
         {asksCode ? (
           <Button variant="subtle" size="compact-sm" onClick={startOver}>
-            {entry.otherPerson}
+            {signIn.otherPerson}
           </Button>
         ) : (
           <TextLink to="/forgotten" size="sm">
-            {entry.forgotten}
+            {signIn.forgotten}
           </TextLink>
         )}
       </Stack>

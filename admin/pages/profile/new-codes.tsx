@@ -46,11 +46,11 @@ function NewCodesDialog({ opened, onClose }: { opened: boolean; onClose: () => v
 }
 
 function NewCodesForm({ onMade, onClose }: { onMade: (codes: string[]) => void; onClose: () => void }) {
-  const { profile, entry, general } = useSay().words
+  const { profile, signIn, general } = useSay().words
   const queries = useQueryClient()
   const form = useForm({
     initialValues: { code: '' },
-    validate: { code: code => (code.trim() ? null : entry.codeMissing) },
+    validate: { code: code => (code.trim() ? null : signIn.codeMissing) },
   })
   const make = useMutation({
     mutationFn: (body: { code: string }) => call(twoFactor.renewCodes, { body }),

@@ -27,15 +27,15 @@ export function TurnOff() {
 
 function TurnOffForm({ onClose }: { onClose: () => void }) {
   const say = useSay()
-  const { profile, entry, shell, general } = say.words
+  const { profile, signIn, general } = say.words
   const session = useSession()
   const queries = useQueryClient()
   const tell = useTell()
   const form = useForm({
     initialValues: { password: '', code: '' },
     validate: {
-      password: password => (password ? null : shell.passwordMissing),
-      code: code => (code.trim() ? null : entry.codeMissing),
+      password: password => (password ? null : signIn.passwordMissing),
+      code: code => (code.trim() ? null : signIn.codeMissing),
     },
   })
   const off = useMutation({
@@ -57,7 +57,7 @@ function TurnOffForm({ onClose }: { onClose: () => void }) {
         <Refusal error={off.error} />
         <PasswordInput
           data-autofocus
-          label={shell.password}
+          label={signIn.password}
           autoComplete="current-password"
           {...form.getInputProps('password')}
         />

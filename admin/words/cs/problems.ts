@@ -3,6 +3,17 @@ import { firstProblems } from './first-problems.ts'
 
 export const problems = {
   ...firstProblems,
+  'twoFactor.setUpExpired': 'Nastavení trvalo moc dlouho. Začněte prosím znovu.',
+  'twoFactor.alreadyOn': 'Dvoufázové ověření už je zapnuté.',
+  'twoFactor.off': 'Dvoufázové ověření je vypnuté.',
+  'password.wrong': 'Současné heslo nesouhlasí.',
+  'password.tooShort': 'Heslo musí mít aspoň 10 znaků.',
+  'password.linkInvalid': 'Odkaz už neplatí.',
+  'invitation.invalid': 'Pozvánka už neplatí.',
+  'user.emailInvalid': 'Tohle není platná e-mailová adresa.',
+  'user.nameMissing': 'Vyplňte jméno.',
+  'account.unknownZone': 'Takové časové pásmo neznáme.',
+  'account.twoFactorFirst': 'Nejdřív si dvoufázové ověření zapněte sami.',
   'user.alreadyMember': 'Někdo s touto adresou už v účtu je.',
   'user.lastAdministrator': 'Účet musí mít aspoň jednoho administrátora.',
   'user.ownRole': 'Tím byste přišli o vlastní práva. Potvrďte, že to opravdu chcete.',

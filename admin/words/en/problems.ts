@@ -3,6 +3,17 @@ import { firstProblems } from './first-problems.ts'
 
 export const problems: Words['problems'] = {
   ...firstProblems,
+  'twoFactor.setUpExpired': 'The set-up took too long. Please begin anew.',
+  'twoFactor.alreadyOn': 'Two-factor is on already.',
+  'twoFactor.off': 'Two-factor is off.',
+  'password.wrong': 'The current password is wrong.',
+  'password.tooShort': 'A password needs at least 10 characters.',
+  'password.linkInvalid': 'This link is not valid any more.',
+  'invitation.invalid': 'This invitation is not valid any more.',
+  'user.emailInvalid': 'This is not a valid e-mail address.',
+  'user.nameMissing': 'Fill in a name.',
+  'account.unknownZone': 'This time zone is not known here.',
+  'account.twoFactorFirst': 'Turn two-factor on for yourself first.',
   'user.alreadyMember': 'Somebody with this address is in the account already.',
   'user.lastAdministrator': 'The account needs at least one administrator.',
   'user.ownRole': 'This would take your own rights. Confirm that you mean it.',

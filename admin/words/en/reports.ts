@@ -1,6 +1,8 @@
 import type { Words } from '../words.ts'
+import { firstReports } from './first-reports.ts'
 
 export const reports: Words['reports'] = {
+  ...firstReports,
   title: 'Reports',
   overview: 'Summary',
   growth: 'List growth',
@@ -9,41 +11,6 @@ export const reports: Words['reports'] = {
   from: 'From',
   until: 'Until',
   wrongOrder: 'The end is before the beginning.',
-  figures: {
-    campaigns: 'Campaigns',
-    accepted: 'E-mails accepted',
-    opened: 'Open rate',
-    clicked: 'Click rate',
-    unsubscribed: 'Unsubscribes',
-    complained: 'Spam complaints',
-    bounced: 'Bounced',
-    newContacts: 'New contacts',
-    orders: 'Orders from campaigns',
-    revenue: 'Revenue from campaigns',
-  },
-  whys: {
-    opened: 'Human opens: without robots and prefetched images.',
-    clicked: 'Human clicks: without robots and link checks.',
-    complained: 'Gmail and Yahoo want less than 0.1%. From 0.3% on they refuse mail.',
-    bounced: 'More than 2% means that old or made-up addresses are in the lists.',
-    orders:
-      'Orders within 30 days after a click or 10 after an open, cancelled ones left out. Each counts for one campaign only.',
-  },
-  bases: { bounced: '{n} of {whole} sent' },
-  ofAccepted: '{n} of {whole} accepted',
-  growing: 'numbers still growing',
-  withoutYoung: {
-    one: 'without {n} campaign younger than two days',
-    other: 'without {n} campaigns younger than two days',
-  },
-  deletedSince: 'and {n} deleted',
-  newContactsWhy:
-    'How many contacts came to be. Deleted ones, and those of an undone import, are not taken off, so it may be more than the table has.',
-  nothingBefore: 'nothing before',
-  amountBefore: '{before} before ({change})',
-  unchanged: 'the same before',
-  shareBefore: '{before} before',
-  shareChange: '{before} before ({points} pp)',
   comparedWith: 'Before: {from} to {until}.',
   cohort: 'A campaign belongs to the day when its sending began, with all that it has brought since.',
   noCampaignsTitle: 'No campaign was sent in this period',
@@ -52,15 +19,6 @@ export const reports: Words['reports'] = {
   ratesLead: 'Open and click rate, campaign by campaign.',
   ratesAbout: 'Chart of open and click rates. Most people opened {title}: {percent}. All numbers are in the table.',
   campaigns: 'Campaigns of the period',
-  columns: {
-    startedAt: 'Sent',
-    accepted: 'Accepted',
-    opened: 'Opened',
-    clicked: 'Clicked',
-    unsubscribed: 'Unsubscribed',
-    bounced: 'Bounced',
-    complained: 'Spam',
-  },
   clickedShort: 'clicked {percent}',
   cut: 'The newest {n} are shown, the export has them all.',
   choose: 'Choose to compare',
@@ -80,5 +38,4 @@ export const reports: Words['reports'] = {
   asXlsx: 'Excel (XLSX)',
   asCsv: 'CSV',
   exportStarted: 'The file is being made. Once it is there you can download it from the tasks.',
-  exportedRows: { one: '{n} row', other: '{n} rows' },
 }

@@ -1,0 +1,30 @@
+/** Of campaigns, what the home page says. */
+export const firstCampaigns = {
+  name: 'Kampaň',
+  statuses: {
+    draft: 'koncept',
+    scheduled: 'naplánovaná',
+    missed: 'nespustila se',
+    preparing: 'připravuje se',
+    sending: 'odesílá se',
+    paused: 'pozastavená',
+    sent: 'odeslaná',
+    cancelled: 'zrušená',
+    errored: 'chyba',
+  },
+  openRate: 'Míra otevření',
+  clickRate: 'Míra prokliku',
+  preparingLead: 'Zapisuje se, komu přesně e-mail odejde.',
+  trouble: {
+    title: 'Odesílání čeká',
+    unreachable: 'Odesílací server neodpovídá od {since}. E-maily čekají, nic se neztratí.',
+    said: 'Hlášení: {text}',
+    noSender: 'Odesílání na serveru právě neběží. E-maily čekají, nic se neztratí.',
+    noWorker: 'Zpracování na pozadí právě neběží. Jakmile se rozběhne, kampaň se připraví a odešle.',
+  },
+  progressOf: 'Vyřízeno {done} z {total}',
+  pause: 'Pozastavit',
+  pausedTell: 'Odesílání je pozastavené. Rozeslané e-maily doběhnou.',
+  resume: 'Pokračovat v odesílání',
+  resumedTell: 'Odesílání pokračuje.',
+}

@@ -1,0 +1,50 @@
+/** Of reports, what the home page and the tray say. */
+export const firstReports = {
+  figures: {
+    campaigns: 'Kampaní',
+    accepted: 'E-mailů přijato',
+    opened: 'Míra otevření',
+    clicked: 'Míra prokliku',
+    unsubscribed: 'Odhlášení',
+    complained: 'Označení jako spam',
+    bounced: 'Nedoručeno',
+    newContacts: 'Nových kontaktů',
+    orders: 'Objednávek z kampaní',
+    revenue: 'Tržby z kampaní',
+  },
+  whys: {
+    opened: 'Skutečná otevření: bez robotů a přednačítání obrázků.',
+    clicked: 'Skutečné prokliky: bez robotů a kontrol odkazů.',
+    complained: 'Gmail a Yahoo chtějí méně než 0,1 %. Od 0,3 % poštu odmítají.',
+    bounced: 'Víc než 2 % znamenají, že v seznamech jsou staré nebo smyšlené adresy.',
+    orders:
+      'Objednávky do 30 dnů po prokliku nebo do 10 dnů po otevření, bez zrušených. Každá se počítá jen jedné kampani.',
+  },
+  bases: { bounced: '{n} z {whole} odeslaných' },
+  ofAccepted: '{n} z {whole} přijatých',
+  growing: 'čísla ještě rostou',
+  withoutYoung: {
+    one: 'bez {n} kampaně mladší než dva dny',
+    few: 'bez {n} kampaní mladších než dva dny',
+    many: 'bez {n} kampaně mladší než dva dny',
+    other: 'bez {n} kampaní mladších než dva dny',
+  },
+  deletedSince: 'a {n} smazaných',
+  newContactsWhy:
+    'Kolik kontaktů vzniklo. Smazané ani ty z vráceného importu se neodečítají, proto může být víc než kontaktů v tabulce.',
+  nothingBefore: 'předtím nic',
+  amountBefore: 'předtím {before} ({change})',
+  unchanged: 'předtím stejně',
+  shareBefore: 'předtím {before}',
+  shareChange: 'předtím {before} ({points} p. b.)',
+  columns: {
+    startedAt: 'Odesláno',
+    accepted: 'Přijato',
+    opened: 'Otevřelo',
+    clicked: 'Prokliklo',
+    unsubscribed: 'Odhlásilo se',
+    bounced: 'Nedoručeno',
+    complained: 'Spam',
+  },
+  exportedRows: { one: '{n} řádek', few: '{n} řádky', many: '{n} řádku', other: '{n} řádků' },
+}

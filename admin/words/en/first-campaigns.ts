@@ -1,0 +1,30 @@
+/** Of campaigns, what the home page says. */
+export const firstCampaigns = {
+  name: 'Campaign',
+  statuses: {
+    draft: 'draft',
+    scheduled: 'scheduled',
+    missed: 'did not start',
+    preparing: 'preparing',
+    sending: 'sending',
+    paused: 'paused',
+    sent: 'sent',
+    cancelled: 'cancelled',
+    errored: 'error',
+  },
+  openRate: 'Open rate',
+  clickRate: 'Click rate',
+  preparingLead: 'Writing down exactly whom the e-mail goes to.',
+  trouble: {
+    title: 'Sending waits',
+    unreachable: 'The mail server has not answered since {since}. The e-mails wait, nothing is lost.',
+    said: 'Reported: {text}',
+    noSender: 'Sending is not running on the server just now. The e-mails wait, nothing is lost.',
+    noWorker: 'Background work is not running just now. Once it is, the campaign is prepared and sent.',
+  },
+  progressOf: '{done} of {total} done',
+  pause: 'Pause',
+  pausedTell: 'Sending is paused. E-mails on their way will finish.',
+  resume: 'Resume sending',
+  resumedTell: 'Sending goes on.',
+}

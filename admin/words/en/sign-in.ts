@@ -1,0 +1,25 @@
+import type { Words } from '../words.ts'
+
+export const signIn: Words['signIn'] = {
+  title: 'Sign in',
+  lead: 'E-mail marketing that runs on your own server.',
+  email: 'E-mail',
+  password: 'Password',
+  do: 'Sign in',
+  sessionEnded: 'Your session has ended: it expired, or was ended elsewhere, as by a change of the password.',
+  languageKept: 'The admin is in the language that is set for you: {language}.',
+  signedOutMeanwhile: 'Please sign in. After signing in you will be back where you were.',
+  emailMissing: 'Enter your e-mail.',
+  passwordMissing: 'Enter your password.',
+  forgotten: 'Forgotten your password?',
+  resetDone: 'The password is set. Now sign in with it.',
+  codeTitle: 'One more code',
+  codeLead: 'Copy the six digits of the authenticator app in your phone.',
+  code: 'Code of the app',
+  recoveryLead: 'Enter one of the recovery codes that you have saved. Each of them works once.',
+  recoveryCode: 'Recovery code',
+  useRecovery: 'No phone at hand: use a recovery code',
+  useApp: 'Use a code of the app',
+  codeMissing: 'Enter the code.',
+  otherPerson: 'Sign in as somebody else',
+}
