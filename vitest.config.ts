@@ -8,6 +8,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'admin/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'tracker/**/*.test.ts',
     ],
     globalSetup: ['tests/kit/postgres.ts'],
     testTimeout: 20_000,

@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const parts = {
   server: { inputs: ['server', 'contract', 'scripts/seed'], output: 'dist/server', bundle: bundleServer },
   admin: { inputs: ['admin', 'contract'], output: 'dist/admin', bundle: bundleAdmin },
+  tracker: { inputs: ['tracker'], output: 'dist/tracker', bundle: bundleTracker },
 }
 
 /** esbuild's options for anything that runs in Node; the packages stay in node_modules. */
@@ -23,6 +24,17 @@ export const nodeBundle = {
   sourcemap: true,
   logLevel: 'error',
   absWorkingDir: root,
+}
+
+/** The script for shops' pages: ES2017, as old as browsers get in which a shop still works. */
+export const trackerBundle = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2017',
+  logLevel: 'error',
+  absWorkingDir: root,
+  entryPoints: { ecmtr: 'tracker/main.ts' },
 }
 
 /** Builds the stale ones among the named parts at the same time, each in a process of its own, which then ends. */
@@ -67,6 +79,12 @@ async function buildHere(name) {
 async function bundleServer(outdir) {
   const esbuild = await import('esbuild')
   await esbuild.build({ ...nodeBundle, entryPoints: ['server/main.ts'], outdir })
+}
+
+async function bundleTracker(outdir) {
+  const esbuild = await import('esbuild')
+  await esbuild.build({ ...trackerBundle, outdir })
+  compress(outdir)
 }
 
 async function bundleAdmin(outDir) {

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import esbuild from 'esbuild'
 import { createServer } from 'vite'
-import { nodeBundle, root } from './build.mjs'
+import { build, nodeBundle, root } from './build.mjs'
 
 const api = `http://localhost:${process.env.PORT || 8080}`
 const outdir = join(root, 'dist/dev') // as deep as dist/server: the migrations are found from here
@@ -39,6 +39,7 @@ const restarts = {
 }
 const bundle = await esbuild.context({ ...nodeBundle, entryPoints: ['server/main.ts'], outdir, plugins: [restarts] })
 await bundle.watch()
+await build({ only: ['tracker'] })
 
 // The admin's own calls are checked for their origin, which behind this proxy is not the server's.
 const proxied = { target: api, headers: { origin: api } }

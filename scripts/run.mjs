@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { build, root } from './build.mjs'
 
 try {
-  await build({ only: needsAdmin(process.argv) ? ['server', 'admin'] : ['server'] })
+  await build({ only: needsAdmin(process.argv) ? ['server', 'admin', 'tracker'] : ['server'] })
 } catch (error) {
   console.error(error.message)
   process.exit(1)

@@ -7,6 +7,7 @@ import { adminFiles } from './admin-files.ts'
 import { docsDoor } from './docs/index.ts'
 import { ecomailDoor, MAX_PARAM_LENGTH, rewriteUrl } from './ecomail/index.ts'
 import { publicDoor } from './public/index.ts'
+import { trackerFiles } from './tracker-files.ts'
 import { watchDoor } from './watch.ts'
 
 const MB = 1024 * 1024
@@ -29,6 +30,7 @@ export async function buildApp(
   await app.register(watchDoor(house, options.isReady ?? (() => true)))
   await app.register(adminDoor(house), { prefix: '/app/api' })
   await app.register(adminFiles(options.adminFolder))
+  await app.register(trackerFiles())
   const archived = (campaignId: number, hash: string) => archivedCampaign(house.ground, campaignId, hash)
   await app.register(publicDoor(house, { archived }))
   await app.register(docsDoor(house))
