@@ -56,7 +56,10 @@ const TABLES: Record<string, string[]> = {
     'suppression',
   ],
   imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
-  shop: ['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
+  shop: [
+    ...['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
+    ...['product', 'product_price'],
+  ],
   emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail', 'transmission', 'transmission_attachment'],
   transactional: ['transmission_key'],

@@ -7,6 +7,7 @@ import { undoObstacles } from '../contract/import-report.ts'
 import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, mailKinds, messageStates, signals } from '../contract/message.ts'
 import { orderStatuses } from '../contract/order.ts'
+import { availabilities } from '../contract/product.ts'
 import { taskStates } from '../contract/task.ts'
 import { deliveryStates, webhookKinds, webhookOffReasons } from '../contract/webhook.ts'
 import { dumpSchema } from '../scripts/schema.ts'
@@ -39,6 +40,7 @@ describe('the schema', () => {
     ['task', 'state', taskStates],
     ['campaign', 'missed_why', missedReasons],
     ['shop_order', 'status', orderStatuses],
+    ['product', 'availability', availabilities],
     ['webhook_endpoint', 'kind', webhookKinds],
     ['webhook_endpoint', 'off_why', webhookOffReasons],
     ['webhook_delivery', 'state', deliveryStates],

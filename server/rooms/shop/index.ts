@@ -1,3 +1,13 @@
+export {
+  bestSellers,
+  countFoundProducts,
+  type Product,
+  productsByCode,
+  randomProducts,
+  readProduct,
+  searchProducts,
+} from './catalogue/products.ts'
+export type { ProductFilter } from './catalogue/queries-catalogue.ts'
 export { type CouponImport, importCoupons, removeCoupons } from './coupons.ts'
 export { type CustomEvent, readCustomEvents, recordCustomEvent } from './custom-events.ts'
 export { refreshFeed } from './feeds.ts'
