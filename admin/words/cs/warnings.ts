@@ -5,6 +5,8 @@ export const warnings = {
   hints: 'Drobnosti k vylepšení ({n})',
   line: 'řádek {line}',
   andMore: 'a další',
+  toDomains: 'Ověřit doménu',
+  askForDomain: 'Ověří ji administrátor v Odesílacích doménách.',
   codes: {
     subjectMissing: 'Chybí předmět. Doplňte ho nahoře v nastavení.',
     senderMissing: 'Chybí odesílatel: jméno, nebo e-mail.',
@@ -27,6 +29,7 @@ export const warnings = {
     senderFreemail:
       'Adresu u {domain} nejde použít: její správce přes DMARC zakazuje, aby za ni posílal někdo jiný, a e-maily skončí ve spamu. Pište z vlastní domény.',
     senderUnchecked: 'DNS domény {domain} se teď nepodařilo zkontrolovat.',
+    domainNotVerified: 'Doména {domain} není ověřená a tento server posílá jen z ověřených domén.',
     spfMissing:
       'Doména {domain} nemá v DNS záznam SPF. Přidejte do něj svůj odesílací server, jinak vás Gmail a Seznam mohou odmítat.',
     dmarcMissing:

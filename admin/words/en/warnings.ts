@@ -6,6 +6,8 @@ export const warnings: Words['warnings'] = {
   hints: 'Small improvements ({n})',
   line: 'line {line}',
   andMore: 'and more',
+  toDomains: 'Verify the domain',
+  askForDomain: 'An administrator verifies it under Sender domains.',
   codes: {
     subjectMissing: 'The subject is missing. Fill it in among the settings.',
     senderMissing: 'The sender is missing: a name or an e-mail.',
@@ -30,6 +32,7 @@ export const warnings: Words['warnings'] = {
     senderFreemail:
       'An address at {domain} cannot be used: by DMARC its owner forbids that others send for it, and the e-mails end in spam. Write from a domain of your own.',
     senderUnchecked: 'The DNS of {domain} could not be checked just now.',
+    domainNotVerified: 'The domain {domain} is not verified, and this server sends from verified ones only.',
     spfMissing:
       'The domain {domain} has no SPF record in its DNS. Add your mail server to one, or Gmail and others may refuse you.',
     dmarcMissing:

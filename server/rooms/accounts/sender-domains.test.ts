@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
-import { readCampaign } from '../campaigns/index.ts'
+import { readAudience, readCampaign } from '../campaigns/index.ts'
 import {
   addSenderDomain,
   checkSenderDomain,
@@ -103,9 +103,15 @@ describe('where mails leave from verified domains only', () => {
     const { id } = await aCampaign(house, [list.id])
     const [shop] = (await readSenderDomains(house.ground, house.accountId)).filter(one => one.name === 'shop.example')
     await removeSenderDomain(house.ground, house.accountId, shop!.id, NOBODY)
+    const blocking = async () =>
+      (await readAudience(house.ground, house.accountId, id, { leavesMachine: false })).warnings.filter(
+        one => one.blocking,
+      )
+    expect(await blocking()).toEqual([{ code: 'domainNotVerified', blocking: true, data: { domain: 'shop.example' } }])
     await expect(startNow(house, id)).rejects.toMatchObject({ code: 'campaign.domainNotVerified' })
     expect(await readCampaign(house.ground, house.accountId, id)).toMatchObject({ status: 'draft', startedAt: null })
     await add('shop.example')
+    expect(await blocking()).toEqual([])
     await startNow(house, id)
     expect(await readCampaign(house.ground, house.accountId, id)).toMatchObject({ status: 'sending' })
   })

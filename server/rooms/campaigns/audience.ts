@@ -33,6 +33,7 @@ export interface AudienceWarning {
     | 'imageInsecure'
     | 'senderFreemail'
     | 'senderUnchecked'
+    | 'domainNotVerified'
     | 'spfMissing'
     | 'dmarcMissing'
     | 'listUnconfirmed'
@@ -73,7 +74,7 @@ export async function readAudience(
   const [counts, ofValues, ofSender, ofOverlap] = await Promise.all([
     countAudience(ground, accountId, { ...choiceOf(row), listIds: chosen.map(list => list.id) }),
     valueWarnings(ground, accountId, row, compiled, chosen),
-    senderWarnings(ground, row, leavesMachine),
+    senderWarnings(ground, accountId, row, leavesMachine),
     overlapWarnings(ground, accountId, row),
   ])
   return {

@@ -1,5 +1,5 @@
 import type { Ground } from '../../platform/ground.ts'
-import { senderDomain } from '../accounts/index.ts'
+import { isVerifiedSender, senderDomain } from '../accounts/index.ts'
 import type { ListDetail } from '../contacts/index.ts'
 import { type Finding, inspectHtml } from '../emails/index.ts'
 import type { AudienceWarning } from './audience.ts'
@@ -52,10 +52,13 @@ const nobody = { txt: async () => [] }
 /** What others make of the sender. `leavesMachine`: only then is anybody asked, since nothing is sent otherwise. */
 export async function senderWarnings(
   ground: Ground,
+  accountId: number,
   row: CampaignDbRow,
   leavesMachine: boolean,
 ): Promise<AudienceWarning[]> {
   if (row.from_email.trim() === '') return []
+  if (ground.requireVerifiedDomains && !(await isVerifiedSender(ground.db, accountId, row.from_email)))
+    return [{ code: 'domainNotVerified', blocking: true, data: { domain: row.from_email.split('@').at(-1) } }]
   const sender = await senderDomain(leavesMachine ? ground : { ...ground, dns: nobody }, row.from_email)
   if (!sender) return []
   const { domain, isFreemail, hasSpf, hasDmarc } = sender

@@ -2,6 +2,8 @@ import type { Static } from 'typebox'
 import type { Warning } from '../../../../contract/audience.ts'
 import type { EmailProblem } from '../../../../contract/email.ts'
 import { problemText } from '../../../email-editor/problems.tsx'
+import { TextLink } from '../../../parts/link.tsx'
+import { useMay } from '../../../session.ts'
 import type { Say } from '../../../words/say.ts'
 import { useSay } from '../../../words/voice.ts'
 import classes from './editor.module.css'
@@ -41,11 +43,19 @@ function Texts({ these }: { these: Said[] }) {
       {these.map(warning => (
         <li key={warning.code}>
           {warningText(warning, say)}
+          {warning.code === 'domainNotVerified' && <ToDomains />}
           {warning.code === 'emailBroken' && <Broken problems={warning.data.problems as Problem[]} />}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Only administrators may go there. */
+function ToDomains() {
+  const { warnings } = useSay().words
+  const mayVerify = useMay('administrator')
+  return <> {mayVerify ? <TextLink to="/account/domains">{warnings.toDomains}</TextLink> : warnings.askForDomain}</>
 }
 
 type Problem = Static<typeof EmailProblem>
