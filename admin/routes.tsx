@@ -9,6 +9,7 @@ import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
 import { compare, growth, reports } from './routes/reports.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
+import { tracking } from './routes/tracking.ts'
 import { transactional } from './routes/transactional.ts'
 
 const ofContacts = [contacts, contact, merge, lists, list, imports, importOne] as const
@@ -23,10 +24,11 @@ const ofCampaigns = [
   mailbox,
   transactional,
 ] as const
+const ofShop = [tracking] as const
 const ofReports = [reports, growth, compare] as const
 const ofAccount = [developers, domains, users, settings, webhooks, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const
-const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofReports, ...ofAccount, nowhere])
+const pages = inside.addChildren([home, ...ofContacts, ...ofCampaigns, ...ofShop, ...ofReports, ...ofAccount, nowhere])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -27,6 +27,8 @@ export const AccountSettings = Type.Object({
   twoFactorRequired: Type.Boolean(),
   /** Anybody may see a page of the campaigns that were sent and have a web version. */
   archiveShown: Type.Boolean(),
+  /** Links of e-mails bring `ecmid` to the shop, by which web tracking knows who came. */
+  linksTagged: Type.Boolean(),
 })
 export type AccountSettings = Static<typeof AccountSettings>
 
@@ -42,6 +44,7 @@ const AccountPatch = Type.Object({
   footer: Type.Optional(Type.String({ maxLength: 2000 })),
   twoFactorRequired: Type.Optional(Type.Boolean()),
   archiveShown: Type.Optional(Type.Boolean()),
+  linksTagged: Type.Optional(Type.Boolean()),
 })
 export type AccountPatch = Static<typeof AccountPatch>
 

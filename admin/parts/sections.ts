@@ -15,6 +15,7 @@ import {
   IconUsers,
   IconWebhook,
   IconWorldCheck,
+  IconWorldWww,
 } from '@tabler/icons-react'
 import type { Session } from '../../contract/account.ts'
 import type { Role } from '../../contract/endpoint.ts'
@@ -29,6 +30,7 @@ const doors = {
   transactional: { to: '/transactional', icon: IconMailBolt },
   templates: { to: '/templates', icon: IconTemplate },
   calendar: { to: '/campaigns/calendar', icon: IconCalendarEvent },
+  tracking: { to: '/shop/tracking', icon: IconWorldWww },
   reports: { to: '/reports', icon: IconChartBar },
   mailbox: { to: '/mailbox', icon: IconInbox },
   users: { to: '/account/users', icon: IconUsers, needs: 'administrator' },
@@ -47,7 +49,7 @@ export interface Door {
 }
 export interface Section {
   /** Its title's word; null: its doors stand for themselves. */
-  title: 'contacts' | 'campaigns' | 'account' | null
+  title: 'contacts' | 'campaigns' | 'shop' | 'account' | null
   doors: Door[]
 }
 
@@ -56,6 +58,7 @@ const rail: { title: Section['title']; doors: DoorName[] }[] = [
   { title: null, doors: ['home'] },
   { title: 'contacts', doors: ['allContacts', 'lists', 'imports'] },
   { title: 'campaigns', doors: ['campaigns', 'calendar', 'transactional', 'templates', 'mailbox'] },
+  { title: 'shop', doors: ['tracking'] },
   { title: null, doors: ['reports'] },
   { title: 'account', doors: ['users', 'settings', 'domains', 'webhooks', 'developers', 'history'] },
 ]

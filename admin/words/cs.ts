@@ -33,6 +33,7 @@ import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
 import { testMail } from './cs/test-mail.ts'
 import { timeline } from './cs/timeline.ts'
+import { tracking } from './cs/tracking.ts'
 import { transactional } from './cs/transactional.ts'
 import { users } from './cs/users.ts'
 import { warnings } from './cs/warnings.ts'
@@ -70,6 +71,7 @@ export const cs = {
   templates,
   testMail,
   timeline,
+  tracking,
   transactional,
   account,
   domains,

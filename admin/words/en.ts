@@ -33,6 +33,7 @@ import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
 import { testMail } from './en/test-mail.ts'
 import { timeline } from './en/timeline.ts'
+import { tracking } from './en/tracking.ts'
 import { transactional } from './en/transactional.ts'
 import { users } from './en/users.ts'
 import { warnings } from './en/warnings.ts'
@@ -71,6 +72,7 @@ export const en: Words = {
   templates,
   testMail,
   timeline,
+  tracking,
   transactional,
   account,
   domains,

@@ -32,6 +32,7 @@ create table account (
   two_factor_required boolean not null default false,
   currency text not null default 'CZK'::text,
   archive_shown boolean not null default false,
+  links_tagged boolean not null default true,
   PRIMARY KEY (id),
   CHECK ((app_id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text)),
   CHECK ((currency ~ '^[A-Z]{3}$'::text)),

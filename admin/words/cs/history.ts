@@ -113,6 +113,7 @@ export const history = {
     footer: 'patička',
     two_factor_required: 'povinné dvoufázové ověření',
     archive_shown: 'veřejný archiv',
+    links_tagged: 'kdo klikl, v odkazech e-mailů',
     double_optin: 'potvrzení přihlášení',
     conf_subject: 'předmět potvrzení',
     conf_message: 'text potvrzení',

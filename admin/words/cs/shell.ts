@@ -8,6 +8,8 @@ export const shell = {
   campaigns: 'Kampaně',
   transactional: 'Transakční e-maily',
   templates: 'Šablony',
+  shop: 'E-shop',
+  tracking: 'Sledování webu',
   calendar: 'Kalendář',
   mailbox: 'Schránka',
   account: 'Správa účtu',

@@ -113,6 +113,7 @@ export const history: Words['history'] = {
     footer: 'footer',
     two_factor_required: 'two-factor asked of everybody',
     archive_shown: 'public archive',
+    links_tagged: 'who clicked, in links of e-mails',
     double_optin: 'double opt-in',
     conf_subject: 'subject of the confirmation',
     conf_message: 'text of the confirmation',

@@ -10,6 +10,8 @@ export const shell: Words['shell'] = {
   campaigns: 'Campaigns',
   transactional: 'Transactional',
   templates: 'Templates',
+  shop: 'Shop',
+  tracking: 'Web tracking',
   calendar: 'Calendar',
   mailbox: 'Mailbox',
   account: 'Account',

@@ -31,6 +31,7 @@ import { serveSenderDomains } from './sender-domains.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
+import { serveTracking } from './tracking.ts'
 import { serveTransactional } from './transactional.ts'
 import { serveUsers } from './users.ts'
 import { serveListWebhook, serveWebhookDeliveries, serveWebhooks } from './webhooks.ts'
@@ -70,6 +71,7 @@ export function adminDoor(house: House) {
     serveHome(door)
     serveMailbox(door)
     serveTemplates(door)
+    serveTracking(door)
     serveTransactional(door)
     serveTasks(door)
     serveImports(door)

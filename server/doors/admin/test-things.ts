@@ -69,6 +69,7 @@ export const bodies: Record<string, object> = {
   'campaigns.test': { to: ['x@shop.example'] },
   'webhooks.add': { url: 'https://receiver.example/', types: ['contact.created'] },
   'webhooks.setAccount': { url: null },
+  'tracking.tagLinks': { linksTagged: true },
   'webhooks.change': { name: 'A name' },
   'webhooks.replay': { since: '2026-01-01T00:00:00Z' },
   'listWebhook.set': { url: null },

@@ -1,3 +1,4 @@
+import { trackingSnippet } from '../../../contract/tracking-snippet.ts'
 import type { DocsLanguage } from './words.ts'
 
 export interface Guide {
@@ -101,6 +102,16 @@ function english({ baseUrl, callsPerMinute }: GuideFacts): Guide[] {
       ],
     },
     {
+      id: 'tracking',
+      title: 'Web tracking',
+      parts: [
+        'What visitors do in the shop comes by a script in its pages: page views, products looked at, baskets. The code for your account is in the admin under Shop → Web tracking; the calls are those of Ecomail’s script.',
+        { code: trackingSnippet(baseUrl, 'APP_ID', { consent: 'call' }) },
+        "It waits for consent, by a call of `ecotrack('consent', true)` or by Google’s Consent Mode v2. A visitor is known by a click in an e-mail (`ecmid` in the link) or by `ecotrack('setUserId', 'jana@example.com')`; what the same browser did before is joined then.",
+        'Your server tells the same by `POST /tracker/events` (baskets, views, events of your own) and, always better than from a browser, orders by `POST /tracker/transaction`.',
+      ],
+    },
+    {
       id: 'dates',
       title: 'Dates',
       parts: [
@@ -162,6 +173,16 @@ function czech({ baseUrl, callsPerMinute }: GuideFacts): Guide[] {
         'Dlouhé výpisy přicházejí po stránkách: `page` se počítá od 1, `per_page` se zkrátí na nejvyšší hodnotu volání. Odpověď říká, kde jste; ptejte se dál, dokud je vyplněné `next_page_url`:',
         paged,
         'Logy mají totéž, jen místo `data` pole pojmenované po sobě. Holá pole (`/lists`, `/campaigns`) nic kolem sebe nemají; kde se stránkují, je první prázdná stránka už za koncem.',
+      ],
+    },
+    {
+      id: 'tracking',
+      title: 'Sledování webu',
+      parts: [
+        'Co návštěvníci na e-shopu dělají, posílá skript na jeho stránkách: zobrazení stránek, prohlížené produkty, košík. Kód pro váš účet je v administraci v části E-shop → Sledování webu; volání jsou stejná jako u skriptu Ecomailu.',
+        { code: trackingSnippet(baseUrl, 'APP_ID', { consent: 'call' }) },
+        "Čeká na souhlas: na volání `ecotrack('consent', true)`, nebo na Google Consent Mode v2. Návštěvníka poznáme podle kliknutí v e-mailu (`ecmid` v odkazu) nebo podle `ecotrack('setUserId', 'jana@example.com')`; co týž prohlížeč dělal předtím, se k němu připojí.",
+        'Totéž může říct váš server přes `POST /tracker/events` (košíky, prohlížení, vlastní události) a objednávky přes `POST /tracker/transaction`, což je vždy spolehlivější než z prohlížeče.',
       ],
     },
     {

@@ -14,11 +14,12 @@ export interface SettingsRow {
   footer: string
   two_factor_required: boolean
   archive_shown: boolean
+  links_tagged: boolean
 }
 
 export async function settingsOf(db: Db, accountId: number): Promise<SettingsRow | undefined> {
   return await db.one<SettingsRow>(sql`
-    select app_id, name, language, time_zone, currency, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown
+    select app_id, name, language, time_zone, currency, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown, links_tagged
     from account where id = ${accountId}`)
 }
 
@@ -31,7 +32,7 @@ export async function updateSettings(tx: Tx, accountId: number, row: Omit<Settin
   await tx.run(sql`
     update account set name = ${row.name}, language = ${row.language}, time_zone = ${row.time_zone}, currency = ${row.currency}, sender_name = ${row.sender_name},
       sender_email = ${row.sender_email}, reply_to = ${row.reply_to}, footer = ${row.footer}, two_factor_required = ${row.two_factor_required},
-      archive_shown = ${row.archive_shown}
+      archive_shown = ${row.archive_shown}, links_tagged = ${row.links_tagged}
     where id = ${accountId}`)
 }
 

@@ -24,6 +24,7 @@ describe('the settings of an account', () => {
       footer: '',
       twoFactorRequired: false,
       archiveShown: false,
+      linksTagged: true,
     })
   })
 

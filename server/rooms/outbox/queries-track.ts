@@ -14,6 +14,8 @@ export interface TrackedMessage extends Tally {
   is_erased: boolean
   /** When the next server took it; while that is not written yet, when it was handed over. */
   sent_at: Date | null
+  /** Whether links of this account bring the ecmid. */
+  links_tagged: boolean
   /** Of the link asked for. */
   url: string | null
   links: number
@@ -25,6 +27,7 @@ export async function lockForHit(tx: Tx, key: MessageKey, linkNo: number | null)
     select m.dispatch_id, m.kind, m.created_at, case when m.address = '' then null else m.contact_id end as contact_id, m.address = '' as is_erased,
       coalesce(m.accepted_at, m.handed_over_at) as sent_at,
       m.opens, m.human_opens, m.clicks, m.human_clicks,
+      (select a.links_tagged from account a where a.id = ${key.accountId}) as links_tagged,
       (select l.url from email_link l where l.account_id = ${key.accountId} and l.email_id = m.email_id and l.no = ${linkNo}) as url,
       (select count(*)::int from email_link l where l.account_id = ${key.accountId} and l.email_id = m.email_id) as links
     from message m where m.account_id = ${key.accountId} and m.month = ${key.month} and m.id = ${key.id} for update`)

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
+import { changeSettings, NOBODY } from '../accounts/index.ts'
 import { contactById, contactOfEcmid } from '../contacts/index.ts'
 import { readDispatchCounts } from './dispatch.ts'
 import { clickToken, type MessageKey, messageToken } from './tokens.ts'
@@ -138,6 +139,15 @@ describe('a click', () => {
       last_open_at: house.clock.now(),
       last_click_at: house.clock.now(),
     })
+  })
+
+  it('leads on without the ecmid, byte by byte, where the account wants links untagged', async () => {
+    const mail = await sent()
+    const tag = (linksTagged: boolean) => changeSettings(house.ground, house.accountId, { linksTagged }, NOBODY, false)
+    await tag(false)
+    expect((await click(mail, 2))!.url).toBe('https://shop.example/2?a=b%20c#top')
+    await tag(true)
+    expect((await click(mail, 2))!.url).toMatch(/ecmid=/)
   })
 
   it('on a personal link leads where its token says, even when the message is no longer kept', async () => {

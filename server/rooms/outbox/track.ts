@@ -51,7 +51,7 @@ export async function recordOpen(ground: Ground, token: string, visit: Visit): P
 }
 
 /**
- * Records that a link was followed and says where it leads, with the contact's ecmid. Null when the token is none of ours,
+ * Records that a link was followed and says where it leads, with the contact's ecmid unless the account wants none. Null when the token is none of ours,
  * or the link leads nowhere: nothing that was not in a mail of ours is ever redirected to.
  */
 export async function recordClick(ground: Ground, token: string, visit: Visit): Promise<{ url: string } | null> {
@@ -62,7 +62,7 @@ export async function recordClick(ground: Ground, token: string, visit: Visit): 
     const message = await lockForHit(tx, key, key.linkNo)
     // A personal link carries its address, so it leads on even when its message is no longer kept.
     const url = key.url ?? message?.url ?? null
-    const contactId = message?.contact_id ?? null
+    const contactId = message?.links_tagged ? message.contact_id : null
     const target = url && withEcmid(url, contactId === null ? null : ecmidOf(ground.secrets, key.accountId, contactId))
     if (!target) return null
     if (message) await recordHit(tx, key, message, { ...hit, url })

@@ -1,0 +1,43 @@
+import type { Words } from '../words.ts'
+
+export const tracking: Words['tracking'] = {
+  title: 'Web tracking',
+  lead: 'What visitors do in the shop: pages, products they look at, the basket. E-mails then know what to talk about.',
+  guide: 'Guide',
+  code: 'Tracking code',
+  codeLead: 'Put it on every page of the shop, as high as you can. It has 4 kB, loads aside and holds nothing up.',
+  consent: "The visitor's consent",
+  consentCall: 'Your own bar',
+  consentMode: 'Google Consent Mode v2',
+  consentNone: 'Do not wait',
+  consentCallWhy:
+    "Nothing is stored or sent until your bar calls ecotrack('consent', true). It has to do that on every page.",
+  consentModeWhy:
+    'The code listens to your bar through Consent Mode: it waits until the visitor allows analytics_storage and ad_storage.',
+  consentNoneWhy:
+    'Tracking starts at once. Czech law (§ 89 of Act 127/2005) asks for consent first: choose this only when your bar loads the code.',
+  spa: 'The shop changes pages without loading them (React, Vue and the like)',
+  examples: 'What else the shop says',
+  examplesLead: 'Your developer adds these calls. They may stand anywhere after the tracking code.',
+  identify: 'Who it is',
+  identifyWhy: 'After signing in and at the checkout. Whoever came from an e-mail is known by the link without it.',
+  product: 'Viewed product',
+  productWhy: 'On the page of a product; its code as in the feed.',
+  basket: 'Basket',
+  basketWhy: 'Always the whole basket, after every change. An empty list means that it was emptied.',
+  agreed: 'Consent',
+  agreedWhy: 'Your bar calls it on every page, even if it only remembers the answer; false after a refusal.',
+  tagManager: 'By Google Tag Manager',
+  tagManager1: 'A new tag of the kind Custom HTML with the whole tracking code, <script> included.',
+  tagManager2: 'Trigger: All Pages. With Consent Mode the code waits for consent by itself.',
+  tagManager3: 'Viewed product and basket are further Custom HTML tags with the calls above, on your triggers.',
+  fromEcomail: 'Coming from Ecomail?',
+  fromEcomailLead: 'The code on the pages can stay, two addresses change. Whom the old script knew, we go on knowing.',
+  was: 'In the code',
+  becomes: 'Becomes',
+  links: 'Links in e-mails',
+  linksTagged: 'Add to links who clicked (ecmid)',
+  linksWhy: 'Without it a visitor from an e-mail is known only when the shop says who it is.',
+  linksOn: 'Links now say who clicked.',
+  linksOff: 'Links no longer say who clicked.',
+}
