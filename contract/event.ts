@@ -5,6 +5,8 @@ export const eventKinds = {
   unconfirmed: 'subscriptions',
   confirmed: 'subscriptions',
   'subscription.takenBack': 'subscriptions',
+  /** Marked so in a list; `mail.complained` says of which mail, where that is known. */
+  complained: 'subscriptions',
   'contact.created': 'profile',
   'contact.changed': 'profile',
   'contact.merged': 'profile',

@@ -36,6 +36,7 @@ const icons: Record<TimelineType, typeof IconTag> = {
   unsubscribed: IconUserMinus,
   unconfirmed: IconCircleDot,
   confirmed: IconUserCheck,
+  complained: IconBan,
   'contact.created': IconUserPlus,
   'contact.changed': IconPencil,
   'contact.merged': IconArrowMerge,

@@ -6,6 +6,7 @@ const events = {
   unsubscribed: 'Odhlášení ze seznamu',
   unconfirmed: 'Čeká se na potvrzení odběru',
   confirmed: 'Odběr potvrzen',
+  complained: 'Označen v seznamu jako stěžující si na spam',
   'contact.created': 'Kontakt vznikl',
   'contact.changed': 'Změna profilu',
   'contact.suppressed': 'Vyloučení z rozesílání',

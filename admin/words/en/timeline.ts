@@ -5,6 +5,7 @@ export const timeline: Words['timeline'] = {
   unsubscribed: 'Unsubscribed from a list',
   unconfirmed: 'Waiting for the subscription to be confirmed',
   confirmed: 'Subscription confirmed',
+  complained: 'Marked in a list as complaining of spam',
   'contact.created': 'The contact came into being',
   'contact.changed': 'Profile changed',
   'contact.suppressed': 'Excluded from all mail',

@@ -259,7 +259,7 @@ function subscriptionAftermath(list: ListRow, d: Decided, call: SubscribeCall, a
   const { contact_id: contactId, status } = d.subscription
   const listId = list.id
   const { channel } = call.origin
-  if (d.from !== status && (status === 'subscribed' || status === 'unsubscribed' || status === 'unconfirmed')) {
+  if (d.from !== status && status !== 'soft_bounced' && status !== 'hard_bounced') {
     const data = { listId, from: d.from, channel, trigger: call.triggerAutomations }
     events.push({ type: status, at, contactId, data })
   }

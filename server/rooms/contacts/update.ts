@@ -173,7 +173,7 @@ async function afterStatus(
   const after = await listAftermath(tx, accountId, before, status, call, now)
   if (status === 'subscribed')
     return [{ ...base, type: 'subscribed' }, ...(confirmed ? [{ ...base, type: 'confirmed' as const }] : []), ...after]
-  return status === 'unsubscribed' ? [{ ...base, type: 'unsubscribed' }, ...after] : []
+  return status === 'unsubscribed' || status === 'complained' ? [{ ...base, type: status }, ...after] : []
 }
 
 /** Only a person's own click sets off anything here: who updates by the API or by hand knows what they do. */

@@ -15,6 +15,7 @@ export interface HappenedEvent {
 const READERS: Partial<Record<EventType, { reader: string; job: string }[]>> = {
   'mail.requested': [{ reader: 'transactional', job: 'transactional.sendRequested' }],
   'orders.written': [{ reader: 'reports', job: 'reports.attribute' }],
+  complained: [{ reader: 'outbox', job: 'outbox.leadComplaint' }],
   'contact.erased': [{ reader: 'webhooks.erased', job: 'webhooks.forgetPerson' }],
 }
 

@@ -2,6 +2,7 @@ import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { accountsWithMailbox } from './across-accounts.ts'
 import { expireOld } from './expire-transmissions.ts'
+import { leadComplaintJob } from './lead-complaint.ts'
 import { trimMailbox } from './queries-mailbox.ts'
 
 /** The built-in mailbox is for looking, not for keeping. */
@@ -17,6 +18,7 @@ export function outboxJobs(ground: Ground): Job[] {
           await trimMailbox(ground.db, accountId, KEPT_MAILS)
       },
     },
+    leadComplaintJob(ground),
     { name: 'outbox.expireTransmissions', cron: '17 * * * *', run: () => expireOld(ground) },
   ]
 }
