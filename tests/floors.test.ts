@@ -11,6 +11,7 @@ const STREET = [
   'tasks',
   'contacts',
   'imports',
+  'web',
   'shop',
   'emails',
   'outbox',
@@ -56,6 +57,7 @@ const TABLES: Record<string, string[]> = {
     'suppression',
   ],
   imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
+  web: ['web_arrival', 'web_seen', 'web_visitor', 'web_event', 'web_contact'],
   shop: [
     ...['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
     ...['product', 'product_price'],

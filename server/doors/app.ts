@@ -4,6 +4,7 @@ import type { House } from '../house.ts'
 import { archivedCampaign } from '../rooms/campaigns/index.ts'
 import { adminDoor } from './admin/index.ts'
 import { adminFiles } from './admin-files.ts'
+import { collectorDoor } from './collector/index.ts'
 import { docsDoor } from './docs/index.ts'
 import { ecomailDoor, MAX_PARAM_LENGTH, rewriteUrl } from './ecomail/index.ts'
 import { publicDoor } from './public/index.ts'
@@ -20,6 +21,8 @@ export async function buildApp(
   const app = Fastify({
     logger: false,
     bodyLimit: 2 * MB,
+    // Trackers put a basket into an address; Node's own limit is 16 kB.
+    http: { maxHeaderSize: 64 * 1024 },
     trustProxy: house.config.trustProxy,
     genReqId: () => randomUUID(),
     rewriteUrl,
@@ -31,6 +34,7 @@ export async function buildApp(
   await app.register(adminDoor(house), { prefix: '/app/api' })
   await app.register(adminFiles(options.adminFolder))
   await app.register(trackerFiles())
+  await app.register(collectorDoor(house))
   const archived = (campaignId: number, hash: string) => archivedCampaign(house.ground, campaignId, hash)
   await app.register(publicDoor(house, { archived }))
   await app.register(docsDoor(house))

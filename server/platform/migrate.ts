@@ -5,7 +5,7 @@ import pg from 'pg'
 import { monthOf } from './clock.ts'
 
 /** Tables kept one partition a month; each has a `month` column. */
-export const MONTHLY_TABLES = ['event', 'message', 'hit'] as const
+export const MONTHLY_TABLES = ['event', 'message', 'hit', 'web_event'] as const
 
 /** One number for "Poštolka migrates", so that two starts at once do it one after the other. */
 const LOCK = 7_305_811

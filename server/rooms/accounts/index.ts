@@ -15,6 +15,7 @@ export {
   type AccountRow,
   type Actor,
   accountById,
+  accountOfAppId,
   blankAudit,
   firstAccount,
   type HistoryRow,

@@ -19,6 +19,11 @@ export async function accountById(db: Db, accountId: number): Promise<AccountRow
   )
 }
 
+/** Which account trackers mean by this name; undefined for none. */
+export async function accountOfAppId(db: Db, appId: string): Promise<number | undefined> {
+  return (await db.one<{ id: number }>(sql`select id from account where app_id = ${appId}`))?.id
+}
+
 export async function firstAccount(db: Db): Promise<AccountRow | undefined> {
   return await db.one<AccountRow>(
     sql`select id, app_id, name, language, time_zone, currency from account order by id limit 1`,

@@ -1,0 +1,1 @@
+export { type Caller, type Collector, openCollector } from './collect.ts'
