@@ -42,6 +42,7 @@ export const auditActions = [
   'contact.changedMany',
   'contact.deletedMany',
   'contact.exportedMany',
+  'order.exportedMany',
   'template.deleted',
   'template.restored',
   'transactional.sentAgain',

@@ -12,6 +12,7 @@ export const taskKinds = [
   'contacts.export',
   'reports.exportRecipients',
   'reports.exportCampaigns',
+  'shop.exportOrders',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 

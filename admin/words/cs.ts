@@ -28,6 +28,7 @@ import { reports } from './cs/reports.ts'
 import { resend } from './cs/resend.ts'
 import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
+import { shopOrders } from './cs/shop-orders.ts'
 import { signIn } from './cs/sign-in.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
@@ -66,6 +67,7 @@ export const cs = {
   growth,
   reports,
   shell,
+  shopOrders,
   signIn,
   tasks,
   templates,

@@ -28,6 +28,7 @@ import { reports } from './en/reports.ts'
 import { resend } from './en/resend.ts'
 import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
+import { shopOrders } from './en/shop-orders.ts'
 import { signIn } from './en/sign-in.ts'
 import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
@@ -67,6 +68,7 @@ export const en: Words = {
   growth,
   reports,
   shell,
+  shopOrders,
   signIn,
   tasks,
   templates,

@@ -971,7 +971,9 @@ create table shop_order (
   FOREIGN KEY (account_id) REFERENCES account(id)
 );
 CREATE INDEX shop_order_contact ON public.shop_order USING btree (account_id, contact_id, ordered_at DESC);
-CREATE INDEX shop_order_time ON public.shop_order USING btree (account_id, ordered_at);
+CREATE INDEX shop_order_email_begins ON public.shop_order USING btree (account_id, lower(email) text_pattern_ops);
+CREATE INDEX shop_order_number_begins ON public.shop_order USING btree (account_id, number text_pattern_ops);
+CREATE INDEX shop_order_time ON public.shop_order USING btree (account_id, ordered_at, id);
 CREATE UNIQUE INDEX shop_order_identity ON public.shop_order USING btree (account_id, number, shop);
 
 create table shop_order_item (

@@ -11,6 +11,7 @@ import { emailsJobs } from '../rooms/emails/index.ts'
 import { importsJobs } from '../rooms/imports/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
+import { shopJobs } from '../rooms/shop/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
 import { webhooksJobs } from '../rooms/webhooks/index.ts'
@@ -46,6 +47,7 @@ export function allJobs(house: House): Job[] {
     ...accountsJobs(ground),
     ...tasksJobs(ground),
     ...importsJobs(ground),
+    ...shopJobs(ground),
     ...emailsJobs(ground),
     ...contactsJobs(ground),
     ...outboxJobs(ground),

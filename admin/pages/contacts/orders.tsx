@@ -9,7 +9,12 @@ import own from './orders.module.css'
 import { Paged } from './paged.tsx'
 import { ordersQuery } from './record-calls.ts'
 
-const tones: Record<OrderStatus, Tone> = { completed: 'good', processing: 'wait', pending: 'still', canceled: 'bad' }
+export const orderTones: Record<OrderStatus, Tone> = {
+  completed: 'good',
+  processing: 'wait',
+  pending: 'still',
+  canceled: 'bad',
+}
 
 /** What the contact has bought: the sums, then order by order. */
 export function Orders({ contact }: { contact: ContactDetail }) {
@@ -65,7 +70,7 @@ function OneOrder({ order }: { order: Order }) {
       <div className={classes.recordText}>
         <strong className={own.amount}>{amount === null ? words.orders.noAmount : say.money(amount, currency)}</strong>
         <div className={classes.under}>{[order.number, order.shop].filter(Boolean).join(' · ')}</div>
-        {status && <Dot tone={tones[status]}>{words.orders.statuses[status]}</Dot>}
+        {status && <Dot tone={orderTones[status]}>{words.orders.statuses[status]}</Dot>}
         <ul className={own.items}>
           {items.map((item, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an order may have the same product twice
@@ -80,7 +85,7 @@ function OneOrder({ order }: { order: Order }) {
   )
 }
 
-function itemOf(item: Order['items'][number], currency: string, say: Say): string {
+export function itemOf(item: Order['items'][number], currency: string, say: Say): string {
   const title = item.title || item.code || say.words.orders.nameless
   const parts = [
     item.quantity !== null && item.quantity !== 1 ? `${say.number(item.quantity)} × ${title}` : title,

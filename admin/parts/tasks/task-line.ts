@@ -66,6 +66,7 @@ const told: Partial<Record<Task['kind'], Told>> = {
   'imports.undo': ofImport,
   'reports.exportRecipients': exported,
   'reports.exportCampaigns': exported,
+  'shop.exportOrders': exported,
 }
 
 export function outcomeLine(task: Task, say: Say): string | null {

@@ -7,6 +7,7 @@ export const shell = {
   reports: 'Reporty',
   campaigns: 'Kampaně',
   transactional: 'Transakční e-maily',
+  orders: 'Objednávky',
   templates: 'Šablony',
   shop: 'E-shop',
   tracking: 'Sledování webu',

@@ -14,6 +14,7 @@ export const tasks = {
     'contacts.export': 'Export kontaktů',
     'reports.exportRecipients': 'Export příjemců',
     'reports.exportCampaigns': 'Export kampaní',
+    'shop.exportOrders': 'Export objednávek',
   },
   states: {
     queued: 'čeká',

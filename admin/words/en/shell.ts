@@ -9,6 +9,7 @@ export const shell: Words['shell'] = {
   reports: 'Reports',
   campaigns: 'Campaigns',
   transactional: 'Transactional',
+  orders: 'Orders',
   templates: 'Templates',
   shop: 'Shop',
   tracking: 'Web tracking',

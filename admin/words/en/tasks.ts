@@ -15,6 +15,7 @@ export const tasks: Words['tasks'] = {
     'contacts.export': 'Export of contacts',
     'reports.exportRecipients': 'Export of recipients',
     'reports.exportCampaigns': 'Export of campaigns',
+    'shop.exportOrders': 'Orders export',
   },
   states: {
     queued: 'waiting',

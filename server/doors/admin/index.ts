@@ -29,6 +29,7 @@ import { serveSchedule } from './schedule.ts'
 import { serveSearch } from './search.ts'
 import { serveSenderDomains } from './sender-domains.ts'
 import { serveSession } from './session.ts'
+import { serveShopOrders } from './shop-orders.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTemplates } from './templates.ts'
 import { serveTracking } from './tracking.ts'
@@ -63,6 +64,7 @@ export function adminDoor(house: House) {
     serveOneContact(door)
     serveContactRecord(door)
     serveOrders(door)
+    serveShopOrders(door)
     serveContactExport(door)
     serveMerging(door)
     serveCampaigns(door)

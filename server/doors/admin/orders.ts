@@ -29,7 +29,7 @@ function shownPurchases({ currency, orders, amount, first_at, last_at }: Custome
   return { currency, orders, amount, firstAt: first_at.toISOString(), lastAt: last_at.toISOString() }
 }
 
-function shownOrder({ id, number, shop, amount, tax, shipping, currency, status, ...order }: WholeOrder): Order {
+export function shownOrder({ id, number, shop, amount, tax, shipping, currency, status, ...order }: WholeOrder): Order {
   const items = order.items.map(({ code, title, category, price, quantity }) => ({
     ...{ code, title, category, price, quantity },
   }))

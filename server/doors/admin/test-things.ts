@@ -7,6 +7,7 @@ import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
 import { beginImport } from '../../rooms/imports/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
+import { placeOrder } from '../../rooms/shop/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
 import { addEndpoint, testEndpoint } from '../../rooms/webhooks/index.ts'
 
@@ -73,6 +74,7 @@ export const bodies: Record<string, object> = {
   'webhooks.change': { name: 'A name' },
   'webhooks.replay': { since: '2026-01-01T00:00:00Z' },
   'listWebhook.set': { url: null },
+  'shopOrders.export': { format: 'csv' },
   'templates.create': { name: 'A template' },
   'templates.change': { name: 'Another name', version: 1 },
   'templates.copy': { name: 'A copy' },
@@ -125,6 +127,11 @@ export const things: Record<string, Make> = {
 
   contactRecord: makeContact,
   orders: makeContact,
+  shopOrders: async (ground, accountId) => {
+    const order = { number: `theirs${Math.random()}`, email: 'theirs@example.com', shop: '', currency: '', amount: '1' }
+    const none = { tax: null, shipping: null, city: null, county: null, country: null, status: null, orderedAt: null }
+    return (await placeOrder(ground, accountId, { ...order, ...none, props: {}, items: [] })).id
+  },
 
   campaigns: async (ground, accountId) => (await createCampaign(ground, accountId, { title: 'Theirs' })).id,
 

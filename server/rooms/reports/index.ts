@@ -34,6 +34,6 @@ export {
   readCampaignsOf,
   readFigures,
 } from './overview.ts'
-export { type Conversions, conversionsByDispatch } from './queries-conversions.ts'
+export { type Conversions, conversionOfOrder, conversionsByDispatch } from './queries-conversions.ts'
 export { type RecipientEvent, type RecipientStatsRow, readRecipientStats, recipientEvents } from './recipient-stats.ts'
 export { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'

@@ -81,3 +81,15 @@ export async function conversionSums(
     where k.account_id = ${accountId} and coalesce(k.started_at, k.scheduled_at) >= ${from} and coalesce(k.started_at, k.scheduled_at) < ${until}
       and k.started_at is not null`))!
 }
+
+/** The one campaign that an order counts for. */
+export async function conversionOfOrder(
+  db: Db,
+  accountId: number,
+  orderId: number,
+): Promise<{ id: number; title: string; kind: 'open' | 'click'; touched_at: Date } | undefined> {
+  return await db.one(sql`
+    select k.id, k.title, c.kind, c.touched_at from conversion c
+    join campaign k on k.account_id = ${accountId} and k.dispatch_id = c.dispatch_id
+    where c.account_id = ${accountId} and c.order_id = ${orderId} limit 1`)
+}

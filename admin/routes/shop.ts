@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type OrderStatus, orderStatuses } from '../../contract/order.ts'
+import { inside } from './frame.tsx'
+import { id, oneOf, type Search, text } from './search.ts'
+
+export interface OrderSearch {
+  search?: string
+  status?: OrderStatus | 'none'
+  shop?: string
+  from?: string
+  until?: string
+  least?: number
+  most?: number
+}
+
+const day = (value: unknown) => {
+  const given = text(value)
+  return given && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined
+}
+
+const amount = (value: unknown) => {
+  const given = text(value)
+  return given !== undefined && Number(given) >= 0 && Number(given) < 1e14 ? Number(given) : undefined
+}
+
+export const orders = createRoute({
+  getParentRoute: () => inside,
+  path: '/shop/orders',
+  validateSearch: (search: Search): OrderSearch & { order?: number } => ({
+    search: text(search.search),
+    status: oneOf([...orderStatuses, 'none'] as const, search.status),
+    // The shop without a name is a shop, too.
+    shop: typeof search.shop === 'string' ? search.shop : text(search.shop),
+    from: day(search.from),
+    until: day(search.until),
+    least: amount(search.least),
+    most: amount(search.most),
+    /** The one that is open. */
+    order: id(search.order),
+  }),
+  component: lazyRouteComponent(() => import('../pages/shop/orders-page.tsx'), 'OrdersPage'),
+})
