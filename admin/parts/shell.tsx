@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useHasMoved, useSession } from '../session.ts'
 import { speakWhole, useSay } from '../words/voice.ts'
 import { PaletteButton } from './palette/palette-button.tsx'
@@ -42,13 +42,18 @@ function Rail() {
   const { words } = useSay()
   const session = useSession()
   const pathname = useLocation({ select: location => location.pathname })
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another door
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname])
   return (
     <aside className={classes.rail}>
       <Link to="/" className={classes.home} aria-label="Poštolka">
         <Wordmark />
       </Link>
       <PaletteButton />
-      <nav aria-label={words.shell.navigation} className={classes.nav}>
+      <nav ref={nav} aria-label={words.shell.navigation} className={classes.nav}>
         {sectionsFor(session).map(section => (
           <div key={section.doors[0]!.name} className={classes.section}>
             {section.title && <div className={classes.sectionTitle}>{words.shell[section.title]}</div>}

@@ -29,17 +29,19 @@ export function Empty({ icon, title, lead, children }: EmptyProps) {
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const say = useSay()
   const { general } = say.words
+  // Asking again brings nothing back.
+  const isGone = error instanceof Refused && error.status === 404
   return (
     <div className={classes.empty} role="alert">
       <div className={classes.icon}>
         <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
       </div>
-      <p className={classes.title}>{general.failedTitle}</p>
+      <p className={classes.title}>{isGone ? say.words.shell.notFoundTitle : general.failedTitle}</p>
       <p className={classes.lead}>{sentence(error, say)}</p>
-      {error instanceof Refused && error.requestId && (
+      {error instanceof Refused && error.requestId && !isGone && (
         <p className={classes.small}>{say.fill(general.requestId, { id: error.requestId })}</p>
       )}
-      {retry && (
+      {retry && !isGone && (
         <div className={classes.actions}>
           <Button variant="default" onClick={retry}>
             {general.retry}

@@ -15,7 +15,7 @@ import { Transmissions } from './transmissions.ts'
 import { Trouble } from './trouble.ts'
 
 /** Messages taken by one claim. 1,000 keeps the claim at some 10 µs a message; more only grows what a crash gives back. */
-const CLAIM = 1_000
+const CLAIM = 500
 /** With nothing to do the tables are asked this often; a notification comes sooner. */
 const IDLE_MS = 1_000
 

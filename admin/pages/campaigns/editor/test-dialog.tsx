@@ -67,13 +67,12 @@ function TestForm({ onClose, draft, preview, first }: TestDialogProps & { first:
         splitChars={[',', ' ', ';']}
         error={to.length === 0 && testMail.missing}
       />
-      <Input.Wrapper
-        label={testMail.as}
-        description={testMail.why}
-        inputWrapperOrder={['label', 'input', 'description']}
-      >
+      <Input.Wrapper label={testMail.as}>
         <ContactPicker preview={preview} anybody={editor.previewAnybody} />
       </Input.Wrapper>
+      <Text size="sm" c="dimmed">
+        {testMail.why}
+      </Text>
       {send.isSuccess && <Outcome id={id} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
