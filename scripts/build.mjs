@@ -9,7 +9,11 @@ import { gzipSync } from 'node:zlib'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const parts = {
-  server: { inputs: ['server', 'contract', 'scripts/seed'], output: 'dist/server', bundle: bundleServer },
+  server: {
+    inputs: ['server', 'contract', 'scripts/seed', 'scripts/demo-shop'],
+    output: 'dist/server',
+    bundle: bundleServer,
+  },
   admin: { inputs: ['admin', 'contract'], output: 'dist/admin', bundle: bundleAdmin },
   tracker: { inputs: ['tracker'], output: 'dist/tracker', bundle: bundleTracker },
 }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { type DemoShop, startDemoShop } from '../scripts/demo-shop/shop.ts'
 import { seedDemo, seedMany } from '../scripts/seed/seed.ts'
+import { domain as demoDomain, name as demoName } from '../scripts/seed/shop-letters.ts'
 import { type Config, helpText, type ProcessRole, readConfig, WrongSetting } from './platform/config.ts'
 import { isConnectionLost } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
@@ -28,11 +30,12 @@ async function runParent(args: string[]): Promise<void> {
   const isDemo = args.includes('--demo')
   let postgres: EmbeddedPostgres | null = null
   let family: Family | null = null
+  let shop: DemoShop | null = null
   let stopping: Promise<void> | null = null
   const stop = (code: number) => {
     stopping ??= (async () => {
       if (code === 0 && family) say('stopping')
-      await family?.stop()
+      await Promise.all([family?.stop(), shop?.stop()])
       await postgres?.stop()
       process.exit(code)
     })()
@@ -73,7 +76,8 @@ async function runParent(args: string[]): Promise<void> {
     }
     family = startFamily(config.roles, env, say)
     await family.ready
-    announce(config, isDemo, login)
+    if (isDemo && login && config.roles.includes('web')) shop = await openShop(config, login)
+    announce(config, isDemo, login, shop)
   } catch (error) {
     if (stopping) return
     const isUsers = error instanceof WrongSetting
@@ -125,7 +129,20 @@ async function mustBeFree({ host, port }: Config): Promise<void> {
   })
 }
 
-function announce(config: Config, isDemo: boolean, login: Login | null): void {
+/** The demo's e-shop, beside the server that tracks it. */
+async function openShop(config: Config, { apiKey }: Login): Promise<DemoShop> {
+  return await startDemoShop({
+    name: demoName,
+    shop: demoDomain,
+    host: config.host,
+    port: config.demoShopPort ?? config.port + 1,
+    origin: config.publicUrl,
+    appId: config.account,
+    api: { url: `http://127.0.0.1:${config.port}`, key: apiKey },
+  })
+}
+
+function announce(config: Config, isDemo: boolean, login: Login | null, shop: DemoShop | null): void {
   const base = `http://localhost:${config.port}`
   if (config.roles.includes('web')) {
     say('')
@@ -139,6 +156,7 @@ function announce(config: Config, isDemo: boolean, login: Login | null): void {
     } else {
       say('  Sign in   as before; the API key is in the admin, under For developers')
     }
+    if (shop) say(`  Shop      ${shop.url}/   what a visitor does there is seen at the contact`)
     if (!config.smtp) say('  Mail      stays in the built-in mailbox; set SMTP_URL to send it for real')
     say('')
   }

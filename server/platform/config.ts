@@ -85,6 +85,7 @@ export const settings = [
     default: '3',
     about: 'A scheduled start that could not happen for longer than this waits for a person instead of going out late.',
   },
+  { name: 'DEMO_SHOP_PORT', default: '', about: "Port of the demo's e-shop; not set: the next free one after PORT." },
   { name: 'POSTOLKA_LOG_LEVEL', default: 'info', about: 'trace, debug, info, warn or error.' },
 ] as const satisfies Setting[]
 
@@ -107,6 +108,7 @@ export interface Config {
   allowPrivateNetworks: boolean
   trustProxy: boolean
   lateStartHours: number
+  demoShopPort: number | null
   logLevel: string
 }
 
@@ -148,6 +150,7 @@ export function readConfig(env: Env): Config {
     requireVerifiedDomains: yesOrNo('POSTOLKA_REQUIRE_VERIFIED_DOMAINS', text('POSTOLKA_REQUIRE_VERIFIED_DOMAINS')),
     allowPrivateNetworks: yesOrNo('POSTOLKA_ALLOW_PRIVATE_NETWORKS', text('POSTOLKA_ALLOW_PRIVATE_NETWORKS')),
     trustProxy: yesOrNo('POSTOLKA_TRUST_PROXY', text('POSTOLKA_TRUST_PROXY')),
+    demoShopPort: text('DEMO_SHOP_PORT') ? wholeNumber('DEMO_SHOP_PORT', text('DEMO_SHOP_PORT'), 1, 65_535) : null,
     lateStartHours: wholeNumber('POSTOLKA_LATE_START_HOURS', text('POSTOLKA_LATE_START_HOURS'), 1, 8_784),
     logLevel: oneOf('POSTOLKA_LOG_LEVEL', text('POSTOLKA_LOG_LEVEL'), [
       'trace',
