@@ -1,4 +1,7 @@
-/** Everything that is ever written into the notebook, and what a contact's story has it under; null: of no contact. */
+/**
+ * Everything that is ever written into the notebook, and what a contact's story has it under. null: its story does not tell it,
+ * since it is of no contact, or the ledger and the shop have it anyway.
+ */
 export const eventKinds = {
   subscribed: 'subscriptions',
   unsubscribed: 'subscriptions',
@@ -17,11 +20,18 @@ export const eventKinds = {
   'mail.requested': 'mails',
   'mail.accepted': 'mails',
   'mail.refused': 'mails',
+  /** Given to the next server for the first time; refused by it for now. Written where somebody waits for them. */
+  'mail.attempted': null,
+  'mail.deferred': null,
   'mail.opened': 'activity',
   'mail.clicked': 'activity',
   'mail.complained': 'activity',
   'custom.event': 'activity',
   'orders.written': null,
+  /** One order each, as it was then; written where somebody waits for them. */
+  'order.created': null,
+  'order.updated': null,
+  'order.deleted': null,
   'campaign.missed': null,
   /** Every message of a dispatch has had its attempt. */
   'dispatch.done': null,
@@ -29,6 +39,12 @@ export const eventKinds = {
   'contact.erased': null,
 } as const satisfies Record<string, TimelineKind | null>
 export type EventType = keyof typeof eventKinds
+
+/** Left out of every story, whatever is asked for; accepted mails are in it by the ledger. */
+export const untoldTypes: EventType[] = [
+  ...(Object.keys(eventKinds) as EventType[]).filter(type => eventKinds[type] === null),
+  'mail.accepted',
+]
 
 export const timelineKinds = ['mails', 'activity', 'orders', 'subscriptions', 'profile'] as const
 export type TimelineKind = (typeof timelineKinds)[number]

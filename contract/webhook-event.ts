@@ -9,6 +9,12 @@ export interface WebhookEvent {
 
 const contact = { id: 4512, email: 'jana@example.com', name: 'Jana', surname: 'Nováková' }
 const list = { id: 1, name: 'Novinky' }
+const order = {
+  ...{ id: 731, number: 'presta_17', shop: 'shop.example', amount: 1290.5, tax: 224, shipping: 79, currency: 'CZK' },
+  status: 'completed',
+  items: [{ code: 'ETH-250', title: 'Etiopie 250 g', category: 'Káva', price: 605.75, quantity: 2 }],
+  orderedAt: '2026-11-24T11:45:33.000Z',
+}
 const message = { id: 90211, email: 'jana@example.com', subject: 'Nová káva z Etiopie', campaignId: 17 }
 
 export const webhookEvents = {
@@ -76,6 +82,21 @@ export const webhookEvents = {
     from: 'mail.complained',
     about: { en: 'A mail was reported as spam', cs: 'E-mail byl označen jako spam' },
     example: { contact, message },
+  },
+  'order.created': {
+    from: 'order.created',
+    about: { en: 'The shop told of a new order', cs: 'E-shop poslal novou objednávku' },
+    example: { contact, order },
+  },
+  'order.updated': {
+    from: 'order.updated',
+    about: { en: 'The shop changed an order', cs: 'E-shop změnil objednávku' },
+    example: { contact, order },
+  },
+  'order.deleted': {
+    from: 'order.deleted',
+    about: { en: 'The shop deleted an order', cs: 'E-shop smazal objednávku' },
+    example: { contact, order },
   },
   'campaign.sent': {
     from: 'dispatch.done',

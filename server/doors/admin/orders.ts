@@ -1,8 +1,8 @@
-import { type Order, orders, type Purchases } from '../../../contract/order.ts'
+import { orders, type Purchases } from '../../../contract/order.ts'
 import { problem } from '../../platform/errors.ts'
 import { mount } from '../../platform/mount.ts'
 import { contactById } from '../../rooms/contacts/index.ts'
-import { type CustomerRow, customerRows, readOrdersAfter, type WholeOrder } from '../../rooms/shop/index.ts'
+import { type CustomerRow, customerRows, readOrdersAfter, toldOrder } from '../../rooms/shop/index.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 
 const PAGE = 50
@@ -19,7 +19,7 @@ export function serveOrders({ house: { ground }, app, guard }: Door): void {
     ])
     return {
       purchases: customers.map(shownPurchases),
-      orders: page.orders.map(shownOrder),
+      orders: page.orders.map(toldOrder),
       next: page.next === null ? null : String(page.next),
     }
   })
@@ -27,14 +27,4 @@ export function serveOrders({ house: { ground }, app, guard }: Door): void {
 
 function shownPurchases({ currency, orders, amount, first_at, last_at }: CustomerRow): Purchases {
   return { currency, orders, amount, firstAt: first_at.toISOString(), lastAt: last_at.toISOString() }
-}
-
-export function shownOrder({ id, number, shop, amount, tax, shipping, currency, status, ...order }: WholeOrder): Order {
-  const items = order.items.map(({ code, title, category, price, quantity }) => ({
-    ...{ code, title, category, price, quantity },
-  }))
-  return {
-    ...{ id, number, shop, amount, tax, shipping, currency, status, items },
-    orderedAt: order.ordered_at.toISOString(),
-  }
 }

@@ -1,9 +1,15 @@
 import { type OrderLine, shopOrders, type WholeOrder } from '../../../contract/shop-order.ts'
 import { mount } from '../../platform/mount.ts'
 import { conversionOfOrder } from '../../rooms/reports/index.ts'
-import { exportOrders, type OrderLineRow, readOrder, readOrderTable, readOrderTotals } from '../../rooms/shop/index.ts'
+import {
+  exportOrders,
+  type OrderLineRow,
+  readOrder,
+  readOrderTable,
+  readOrderTotals,
+  toldOrder,
+} from '../../rooms/shop/index.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
-import { shownOrder } from './orders.ts'
 
 const PAGE = 50
 
@@ -24,7 +30,7 @@ export function serveShopOrders({ house: { ground }, app, guard }: Door): void {
     const campaign = await conversionOfOrder(ground.db, account_id, order.id)
     const { email, city, county, country, props } = order
     return {
-      ...shownOrder(order),
+      ...toldOrder(order),
       ...{ email, city, county, country, props, contact: buyer },
       campaign: campaign
         ? { id: campaign.id, title: campaign.title, by: campaign.kind, at: campaign.touched_at.toISOString() }

@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { describe, expect, it } from 'vitest'
 import { resources } from '../../../contract/ecomail/index.ts'
+import { webhookEventNames } from '../../../contract/webhook-event.ts'
 import { openApi } from './openapi.ts'
 
 const endpoints = resources.flatMap(resource => resource.endpoints)
@@ -54,6 +55,13 @@ describe('openapi.json', () => {
       }
     }
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('describes what webhooks tell', () => {
+    expect(Object.keys(document.webhooks)).toEqual(webhookEventNames)
+    const { schema, example } = document.webhooks['order.created'].post.requestBody.content['application/json']
+    expect(schema.properties.data.properties.order.properties.amount).toEqual({ type: 'number' })
+    expect(example).toMatchObject({ type: 'order.created', data: { order: { items: [{ quantity: 2 }] } } })
   })
 
   it('says when to come back after too many calls', () => {

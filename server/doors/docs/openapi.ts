@@ -2,6 +2,7 @@ import type { EcomailEndpoint, Method } from '../../../contract/ecomail/endpoint
 import { resources } from '../../../contract/ecomail/index.ts'
 import type { Schema } from './fields.ts'
 import { refusalComponents, refusalsOf } from './openapi-refusals.ts'
+import { webhookOperations } from './openapi-webhooks.ts'
 
 type Way = { method: Method; path: string }
 
@@ -36,6 +37,7 @@ export function openApi(baseUrl: string): object {
       'x-displayName': title.en,
     })),
     paths,
+    webhooks: webhookOperations(),
     components: {
       securitySchemes: {
         key: {

@@ -3,13 +3,13 @@ import type { Tx } from '../../platform/db.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Bounced, noteAccepted, noteBounces, suppressAddress } from '../contacts/index.ts'
-import { type HappenedEvent, isAwaited, record } from '../events/index.ts'
+import { type EventType, type HappenedEvent, isAwaited, record } from '../events/index.ts'
 import { subjectsOf } from './counted.ts'
 import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
 
 interface Entry {
   accountId: number
-  handOver: { month: string; id: number } | null
+  handOver: Claimed | null
   outcomes: { row: OutcomeRow; message: Claimed }[]
   settle: (handedOver: boolean) => void
   fail: (error: unknown) => void
@@ -38,7 +38,7 @@ export class Ledger {
     return new Promise((settle, fail) => {
       this.gathering.push({
         accountId,
-        handOver: message && { month: message.month, id: message.id },
+        handOver: message,
         outcomes,
         settle,
         fail,
@@ -103,7 +103,11 @@ export class Ledger {
       )
       await this.after(tx, accountId, written, new Map(outcomes.map(o => [o.row.id, o])), now)
     }
-    return handOvers.length > 0 ? await markHandedOver(tx, accountId, this.processId, handOvers, now) : new Set()
+    if (handOvers.length === 0) return new Set()
+    const ours = await markHandedOver(tx, accountId, this.processId, handOvers, now)
+    const first = handOvers.filter(message => message.attempts === 1 && ours.has(message.id))
+    await record(tx, accountId, await injections(tx, accountId, first, now))
+    return ours
   }
 
   /** Counters, events and what a refusal says about an address; only for rows that were really written. */
@@ -114,12 +118,18 @@ export class Ledger {
     given: Map<number, { row: OutcomeRow; message: Claimed }>,
     now: Date,
   ): Promise<void> {
+    // One that came as far as being handed over was told of then.
+    const unseen = written.filter(o => (o.state === 'refused' || o.state === 'deferred') && !o.was_handed_over)
+    const first = unseen.map(o => given.get(o.id)!.message).filter(message => message.attempts === 1)
+    const events = await injections(tx, accountId, first, now)
     const deltas: CounterDelta[] = []
     const bounces: Bounced[] = []
     const accepted: number[] = []
-    const events: HappenedEvent[] = []
     // So many that the notebook has them only where somebody waits for them; the ledger says it anyway.
-    const tellsAccepted = written.some(o => o.state === 'accepted') && (await isAwaited(tx, accountId, 'mail.accepted'))
+    const tells = async (state: WrittenOutcome['state'], type: EventType) =>
+      written.some(o => o.state === state) && (await isAwaited(tx, accountId, type))
+    const tellsAccepted = await tells('accepted', 'mail.accepted')
+    const tellsDeferred = await tells('deferred', 'mail.deferred')
     for (const outcome of written) {
       const { row, message } = given.get(outcome.id)!
       for (const subject of subjectsOf(outcome)) deltas.push(...outcomeDeltas(subject, outcome, message.was_deferred))
@@ -127,8 +137,12 @@ export class Ledger {
       const about = { messageId: outcome.id, month: row.month, dispatchId: outcome.dispatch_id }
       if (outcome.state === 'accepted' && tellsAccepted)
         events.push({ type: 'mail.accepted', at: now, contactId: outcome.contact_id, data: about })
-      if (outcome.state !== 'refused') continue
       const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
+      if (outcome.state === 'deferred' && tellsDeferred) {
+        const data = { ...about, reply, attempts: message.attempts }
+        events.push({ type: 'mail.deferred', at: now, contactId: outcome.contact_id, data })
+      }
+      if (outcome.state !== 'refused') continue
       if (outcome.contact_id !== null || outcome.kind === 'api') {
         const data = { ...about, bounce: outcome.bounce, reply }
         events.push({ type: 'mail.refused', at: now, contactId: outcome.contact_id, data })
@@ -146,6 +160,20 @@ export class Ledger {
     await noteBounces(this.ground, tx, accountId, bounces)
     await record(tx, accountId, events)
   }
+}
+
+/**
+ * The first attempt of each, handed over or refused before it could be. As many as the accepted ones, so that they too are
+ * written only where somebody waits for them.
+ */
+async function injections(tx: Tx, accountId: number, messages: Claimed[], at: Date): Promise<HappenedEvent[]> {
+  if (messages.length === 0 || !(await isAwaited(tx, accountId, 'mail.attempted'))) return []
+  return messages.map(({ id, month, dispatch_id: dispatchId, contact_id: contactId }) => ({
+    type: 'mail.attempted',
+    at,
+    contactId,
+    data: { messageId: id, month, dispatchId },
+  }))
 }
 
 /** The same entry, once per account that it touches; both settle together when the hand-over is committed. */

@@ -194,6 +194,7 @@ export interface WrittenOutcome {
   contact_id: number | null
   resent: boolean
   kind: MailKind | null
+  was_handed_over: boolean
   created_at: Date
 }
 
@@ -218,7 +219,7 @@ export async function writeOutcomes(
       o(month, id, state, reason, next_attempt_at, reply_code, reply_status, reply_text, bounce)
     where ${stillOurs(accountId, processId, outcomes)} and m.month = o.month and m.id = o.id
     returning m.id, m.state, m.bounce, m.dispatch_id, case when m.address = '' then null else m.contact_id end as contact_id, m.resent, m.kind,
-      m.created_at`)
+      m.created_at, m.handed_over_at is not null as was_handed_over`)
 }
 
 export async function dispatchState(db: Db, accountId: number, dispatchId: number): Promise<string | undefined> {

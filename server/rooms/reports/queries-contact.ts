@@ -1,3 +1,4 @@
+import { untoldTypes } from '../../../contract/event.ts'
 import type { MessageState, Signal } from '../../../contract/message.ts'
 import type { Db } from '../../platform/db.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
@@ -62,7 +63,7 @@ function eventRows(
     select 1 as rank, e.id, e.at, e.type, e.contact_id, e.data
     from unnest(${ids}::bigint[]) i(id) cross join lateral (
       select id, at, type, contact_id, data from event
-      where account_id = ${accountId} and contact_id = i.id and type <> 'mail.accepted' and (${types}::text[] is null or type = any(${types}::text[]))
+      where account_id = ${accountId} and contact_id = i.id and type <> all(${untoldTypes}::text[]) and (${types}::text[] is null or type = any(${types}::text[]))
         and ${below(sql`at`, 1, sql`id`, before)}
       order by at desc, id desc limit ${limit}
     ) e`

@@ -28,6 +28,12 @@ export async function orderById(db: Db, accountId: number, id: number): Promise<
   )
 }
 
+export async function ordersById(db: Db, accountId: number, ids: number[]): Promise<OrderRow[]> {
+  return await db.query<OrderRow>(
+    sql`select ${ORDER} from shop_order o where o.account_id = ${accountId} and o.id = any(${ids}::bigint[]) order by o.id`,
+  )
+}
+
 export interface ItemRow {
   order_id: number
   code: string | null

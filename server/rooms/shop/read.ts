@@ -1,4 +1,5 @@
 import { read as readCounters } from '../../platform/counters.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import {
   countOrders,
@@ -32,7 +33,7 @@ export async function readOrders(
     orderPage(ground.db, accountId, filter, (page - 1) * perPage, perPage),
     totalOf(ground, accountId, filter),
   ])
-  return { orders: await withItems(ground, accountId, orders), total }
+  return { orders: await withItems(ground.db, accountId, orders), total }
 }
 
 /** The newest first, by when they were made. */
@@ -47,7 +48,7 @@ export async function readOrdersOf(
     ordersOfContact(ground.db, accountId, contactId, (page - 1) * perPage, perPage),
     countOrders(ground.db, accountId, { contactId }),
   ])
-  return { orders: await withItems(ground, accountId, orders), total }
+  return { orders: await withItems(ground.db, accountId, orders), total }
 }
 
 /** The same with a key to go on after: the id of the last one. */
@@ -60,7 +61,7 @@ export async function readOrdersAfter(
   const rows = await ordersAfter(ground.db, accountId, contactId, after ?? null, limit + 1)
   const page = rows.slice(0, limit)
   return {
-    orders: await withItems(ground, accountId, page),
+    orders: await withItems(ground.db, accountId, page),
     next: rows.length > limit ? page.at(-1)!.id : null,
   }
 }
@@ -73,10 +74,10 @@ async function totalOf(ground: Ground, accountId: number, filter: OrderFilter): 
   return shop === undefined ? Object.values(counts).reduce((sum, n) => sum + n, 0) : (counts[shop] ?? 0)
 }
 
-async function withItems(ground: Ground, accountId: number, orders: OrderRow[]): Promise<WholeOrder[]> {
+export async function withItems(db: Db, accountId: number, orders: OrderRow[]): Promise<WholeOrder[]> {
   if (orders.length === 0) return []
   const ids = orders.map(order => order.id)
   const itemsIn = new Map<number, ItemRow[]>(ids.map(id => [id, []]))
-  for (const item of await itemsOf(ground.db, accountId, ids)) itemsIn.get(item.order_id)!.push(item)
+  for (const item of await itemsOf(db, accountId, ids)) itemsIn.get(item.order_id)!.push(item)
   return orders.map(order => ({ ...order, items: itemsIn.get(order.id)! }))
 }

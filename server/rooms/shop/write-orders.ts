@@ -17,6 +17,7 @@ import {
   recountCustomers,
   updateOrder,
 } from './queries-write.ts'
+import { tellOrders } from './tell-orders.ts'
 
 /** Throws order.taken, contact.emailInvalid. */
 export async function placeOrder(ground: Ground, accountId: number, order: OrderInput): Promise<OrderRow> {
@@ -74,13 +75,10 @@ async function insert(ground: Ground, tx: Tx, accountId: number, orders: OrderIn
   )
   await recountCustomers(tx, accountId, [...new Set(contacts.values())])
   await add(tx, accountId, written.map(countedIn(1)), now)
-  await tell(
-    tx,
-    accountId,
-    written.map(row => row.id),
-    now,
-  )
-  return written.map(row => row.id)
+  const ids = written.map(row => row.id)
+  await tell(tx, accountId, ids, now)
+  await tellOrders(tx, accountId, 'order.created', ids, now)
+  return ids
 }
 
 /** Overwrites the whole order, its items too; only its number and shop stay. Throws thing.notFound, order.shopMissing. */
@@ -109,6 +107,7 @@ export async function changeOrder(
     await insertItems(tx, accountId, numbered(known.id, order))
     await recountCustomers(tx, accountId, [...new Set([...before, contactId])])
     await tell(tx, accountId, [known.id], now)
+    await tellOrders(tx, accountId, 'order.updated', [known.id], now)
   })
 }
 
@@ -123,9 +122,10 @@ export async function removeOrders(ground: Ground, accountId: number, refs: Orde
       if (order) meant.set(order.id, order)
     })
     const contacts = await lockOwners(tx, accountId, [...meant.values()])
+    const now = ground.clock.now()
+    await tellOrders(tx, accountId, 'order.deleted', [...meant.keys()], now)
     const deleted = await deleteOrders(tx, accountId, [...meant.keys()])
     await recountCustomers(tx, accountId, contacts)
-    const now = ground.clock.now()
     await add(tx, accountId, deleted.map(countedIn(-1)), now)
     await tell(tx, accountId, [...meant.keys()], now)
     return deleted.length

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { webhookEventNames, webhookEvents } from '../../../contract/webhook-event.ts'
 import { aContact, aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
+import { anOrder } from '../../../tests/kit/orders.ts'
 import { Receiver } from '../../../tests/kit/receiver.ts'
 import { aCampaign, aSender, smtpSink, startNow, target, until } from '../../../tests/kit/sending.ts'
 import { runWebhooks, workWebhooks } from '../../../tests/kit/webhooks.ts'
@@ -11,6 +12,7 @@ import type { ListRow } from '../contacts/index.ts'
 import { record } from '../events/index.ts'
 import { readUnsubscribe, recordClick, recordOpen, smtpCarriers, unsubscribeByMessage } from '../outbox/index.ts'
 import { clickToken, type MessageKey, messageToken } from '../outbox/tokens.ts'
+import { changeOrder, placeOrder, removeOrders } from '../shop/index.ts'
 import { addEndpoint, changeEndpoint, deliverStep, renewSecret, setAccountWebhook, setListWebhook } from './index.ts'
 
 const BY = { userId: null, ip: null }
@@ -35,8 +37,14 @@ beforeAll(async () => {
   await aContact(house, list.id, { email: 'jana@example.com', profile: { name: 'Jana', surname: 'Nováková' } })
   await aContact(house, list.id, { email: 'dead@example.com' })
   await aContact(house, list.id, { email: 'calm@example.com' })
+  await aContact(house, list.id, { email: 'slow@example.com' })
   const sink = await smtpSink({
-    refuse: to => (to.startsWith('dead') ? { code: 550, text: '5.1.1 no such user' } : null),
+    refuse: to =>
+      to.startsWith('dead')
+        ? { code: 550, text: '5.1.1 no such user' }
+        : to.startsWith('slow')
+          ? { code: 451, text: '4.7.1 try later' }
+          : null,
   })
   const { stop } = await aSender(house, smtpCarriers(target(sink)))
   campaignId = (await aCampaign(house, [list.id])).id
@@ -58,8 +66,20 @@ beforeAll(async () => {
   await house.ground.db.transaction(tx =>
     record(tx, house.accountId, [{ type: 'mail.complained', at: house.clock.now(), contactId: null, data }]),
   )
+  await orders()
   await workWebhooks(house)
 })
+
+/** One of jana's: told, changed, deleted. */
+async function orders() {
+  const given = anOrder({ number: 'A-1', email: 'jana@example.com', orderedAt: new Date('2026-11-01T10:00:00Z') })
+  await placeOrder(house.ground, house.accountId, given)
+  const item = { code: 'ETH', title: 'Etiopie', category: null, categories: [], tags: [], at: null }
+  const items = [{ ...item, price: '60.5', quantity: '2' }]
+  const change = { amount: '121', status: 'completed', orderedAt: new Date('2026-11-02T10:00:00Z'), items } as const
+  await changeOrder(house.ground, house.accountId, { number: 'A-1' }, { ...given, ...change })
+  await removeOrders(house.ground, house.accountId, [{ number: 'A-1' }])
+}
 
 const message = (email: string) => ({ email, campaignId, subject: 'News for *|NAME|*', id: expect.any(Number) })
 const jana = { id: expect.any(Number), email: 'jana@example.com', name: 'Jana', surname: 'Nováková' }
@@ -67,7 +87,7 @@ const told = (type: string) => receiver.bodies('/own').filter(body => body.type 
 
 describe('an endpoint of one’s own hears of', () => {
   it('contacts that came', () => {
-    expect(told('contact.created')).toHaveLength(3)
+    expect(told('contact.created')).toHaveLength(4)
     const [first] = told('contact.subscribed').filter(({ data }) => data.contact.email === jana.email)
     expect(first).toEqual({
       type: 'contact.subscribed',
@@ -97,6 +117,18 @@ describe('an endpoint of one’s own hears of', () => {
     expect(told('contact.unsubscribed').map(({ data }) => data)).toEqual([
       { contact: jana, list: { id: list.id, name: 'Newsletter' }, before: 'subscribed', channel: 'link', campaignId },
     ])
+  })
+
+  it('orders, as they were written, changed and deleted', () => {
+    const order = { id: expect.any(Number), number: 'A-1', shop: '', currency: '', tax: null, shipping: null }
+    const [first, second] = ['2026-11-01T10:00:00.000Z', '2026-11-02T10:00:00.000Z']
+    expect(told('order.created').map(({ data }) => data)).toEqual([
+      { contact: jana, order: { ...order, amount: 100, status: null, items: [], orderedAt: first } },
+    ])
+    const item = { code: 'ETH', title: 'Etiopie', category: null, price: 60.5, quantity: 2 }
+    const after = { ...order, amount: 121, status: 'completed', items: [item], orderedAt: second }
+    expect(told('order.updated').map(({ data }) => data)).toEqual([{ contact: jana, order: after }])
+    expect(told('order.deleted').map(({ data }) => data)).toEqual([{ contact: jana, order: after }])
   })
 
   it('a campaign that is sent, once', () => {
@@ -231,6 +263,24 @@ describe('the account’s webhook in Ecomail’s shape', () => {
     })
     const values = items.flatMap(item => Object.values(item)).flatMap(event => Object.values(event))
     expect(values.filter(value => typeof value !== 'string' && typeof value !== 'object')).toEqual([])
+  })
+
+  it('tells who was handed over, once each before anything else, and who has to wait', () => {
+    const injected = of('injection').map(([wrapper, event]) => [wrapper, event.rcpt_to])
+    const everybody = ['calm@example.com', 'dead@example.com', 'jana@example.com', 'slow@example.com']
+    expect(injected.sort()).toEqual(everybody.map(address => ['message_event', address]))
+    expect(of('delay')).toMatchObject([
+      [
+        'message_event',
+        {
+          rcpt_to: 'slow@example.com',
+          bounce_class: '20',
+          error_code: '451',
+          reason: '451 4.7.1 try later',
+          num_retries: '0',
+        },
+      ],
+    ])
   })
 
   it('tells opens and clicks as track events, complaints and leaving by their own', () => {

@@ -8,6 +8,8 @@ export const BATCH_READER = 'webhooks.batches'
 
 const OF_LISTS: EventType[] = ['subscribed', 'unsubscribed', 'unconfirmed', 'subscription.takenBack']
 const OF_BATCHES: EventType[] = [
+  'mail.attempted',
+  'mail.deferred',
   'mail.accepted',
   'mail.refused',
   'mail.opened',

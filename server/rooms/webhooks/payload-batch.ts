@@ -16,6 +16,10 @@ export function batchItem(event: EventRow, facts: Facts, account: string): objec
   const { data } = event
   const click = typeof data.url === 'string' ? { target_link_url: data.url } : {}
   switch (event.type) {
+    case 'mail.attempted':
+      return { msys: { message_event: { type: 'injection', ...about } } }
+    case 'mail.deferred':
+      return { msys: { message_event: { type: 'delay', ...about, ...delayOf(data) } } }
     case 'mail.accepted':
       return { msys: { message_event: { type: 'delivery', ...about } } }
     case 'mail.refused':
@@ -56,6 +60,12 @@ function aboutMessage(message: NamedMessage) {
 }
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+
+/** What is refused for now: `num_retries` counts the attempts after the first. */
+function delayOf(data: Record<string, unknown>) {
+  const soft = bounceOf({ ...data, bounce: 'soft' })
+  return { ...soft, num_retries: String(Math.max(0, Number(data.attempts ?? 1) - 1)) }
+}
 
 function bounceOf(data: Record<string, unknown>) {
   const reply = String(data.reply ?? '')

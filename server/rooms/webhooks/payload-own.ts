@@ -27,6 +27,8 @@ function dataOf(name: string, event: EventRow, facts: Facts): object | null {
     return { campaign: { id, title, subject }, ...(name === 'campaign.missed' && { why: data.why }) }
   }
   const contact = contactOf(event, facts)
+  // An order whose person was erased since says nothing any more.
+  if (group === 'order') return data.order ? { contact: contact ?? null, order: data.order } : null
   if (group === 'mail') return mailData(name, event, facts, contact ?? null)
   if (!contact) return null
   if (name === 'contact.created') return { contact, channel: data.channel }
