@@ -13,6 +13,7 @@ import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { Code } from './code.tsx'
 import { examples, replacements } from './examples.ts'
+import { Seen } from './seen.tsx'
 import classes from './tracking.module.css'
 
 const setUpQuery = queryOptions({ queryKey: ['tracking', 'set-up'], queryFn: () => call(api.setUp) })
@@ -39,6 +40,7 @@ function SetUpParts({ setUp }: { setUp: SetUp }) {
   const [choice, setChoice] = useState<SnippetChoice>({ consent: 'call', spa: false })
   return (
     <>
+      <Seen />
       <Snippet setUp={setUp} choice={choice} onChange={setChoice} />
       <Examples choice={choice} />
       <TagManager />
