@@ -27,6 +27,13 @@ export const eventKinds = {
   'mail.clicked': 'activity',
   'mail.complained': 'activity',
   'custom.event': 'activity',
+  /** The first page of a visit: known people only, as everything of a browser here. */
+  'shop.visited': 'activity',
+  'product.viewed': 'activity',
+  'basket.changed': 'activity',
+  'basket.emptied': 'activity',
+  /** Each page, and only where somebody waits for it; a story has visits. */
+  'page.visited': null,
   'orders.written': null,
   /** One order each, as it was then; written where somebody waits for them. */
   'order.created': null,

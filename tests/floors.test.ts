@@ -59,6 +59,8 @@ const TABLES: Record<string, string[]> = {
   imports: ['import', 'import_problem', 'import_seen', 'import_repeat', 'import_change'],
   web: ['web_arrival', 'web_seen', 'web_visitor', 'web_event', 'web_contact'],
   shop: [
+    'basket',
+    'product_view',
     ...['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
     ...['product', 'product_price'],
   ],

@@ -11,6 +11,10 @@ export function titleOf({ type, data }: TimelineEntry, { words, fill }: Say): st
 export function detailOf({ type, data }: TimelineEntry, lists: ReadonlyMap<number, string>, say: Say): string {
   const { words, fill, list } = say
   if (type === 'order.placed') return orderDetail(data, say)
+  if (type === 'product.viewed') return String(data.action ?? '')
+  if (type === 'basket.changed') return basketDetail(data, say)
+  if (type === 'basket.emptied') return ''
+  if (type === 'shop.visited') return [data.title, data.url].filter(Boolean).join(' · ')
   if (type === 'custom.event')
     return [data.category, data.action, data.label, data.property].filter(Boolean).join(' · ')
   const { listId, url, tag, tags, fields, reply, kind, bounce, channel, email } = data
@@ -42,6 +46,21 @@ function orderDetail(data: TimelineEntry['data'], { words, money, plural }: Say)
     Array.isArray(titles) && titles.join(', '),
     typeof status === 'string' && states[status],
     number,
+  ]
+  return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
+}
+
+function basketDetail({ products, sent, total, currency }: TimelineEntry['data'], say: Say): string {
+  const known = Array.isArray(products) ? (products as { name?: string; code?: string; quantity?: number }[]) : []
+  const names = known.map(({ name, code, quantity }) => {
+    const title = name || code || say.words.orders.nameless
+    return quantity && quantity !== 1 ? `${say.number(quantity)} × ${title}` : title
+  })
+  const more = Number(sent) - known.length
+  const parts = [
+    typeof total === 'number' && say.money(total, String(currency ?? '')),
+    names.join(', '),
+    more > 0 && say.plural(more, say.words.timeline.moreProducts),
   ]
   return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
 }

@@ -6,16 +6,20 @@ import {
   IconBolt,
   IconCircleDot,
   IconClick,
+  IconEye,
   IconMail,
   IconMailCheck,
   IconMailOpened,
   IconPencil,
   IconSend,
   IconShoppingBag,
+  IconShoppingCart,
+  IconShoppingCartOff,
   IconTag,
   IconUserCheck,
   IconUserMinus,
   IconUserPlus,
+  IconWorld,
 } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
@@ -53,6 +57,10 @@ const icons: Record<TimelineType, typeof IconTag> = {
   'mail.clicked': IconClick,
   'mail.complained': IconBan,
   'custom.event': IconBolt,
+  'shop.visited': IconWorld,
+  'product.viewed': IconEye,
+  'basket.changed': IconShoppingCart,
+  'basket.emptied': IconShoppingCartOff,
   'order.placed': IconShoppingBag,
 }
 

@@ -24,10 +24,20 @@ const events = {
   'mail.complained': 'E-mail označen jako spam',
   'order.placed': 'Objednávka',
   'custom.event': 'Událost z e-shopu',
+  'shop.visited': 'Návštěva e-shopu',
+  'product.viewed': 'Prohlédnutí produktu',
+  'basket.changed': 'Změna košíku',
+  'basket.emptied': 'Vyprázdnění košíku',
 } satisfies Record<TimelineType, string>
 
 export const timeline = {
   ...events,
+  moreProducts: {
+    one: 'a {n} další produkt',
+    few: 'a {n} další produkty',
+    many: 'a {n} dalšího produktu',
+    other: 'a {n} dalších produktů',
+  },
   automatic: 'automaticky',
   other: 'Událost {type}',
   mergedOne: 'Zanikl kontakt {email}',

@@ -126,7 +126,9 @@ export class Copy {
     const { words } = this
     const listId = Number(said.listId)
     const changed = Array.isArray(said.fields) ? said.fields.map(name => words.columns[String(name)]) : []
-    const shop = type === 'custom.event' ? [said.category, said.action, said.label, said.property, said.value] : []
+    const isSaid = ['custom.event', 'product.viewed', 'basket.changed', 'basket.emptied'].includes(String(type))
+    const shop = isSaid ? [said.category, said.action, said.label, said.property, said.value] : []
+    const visit = type === 'shop.visited' ? [said.title, said.url, said.referrer] : []
     const texts = [
       typeof said.kind === 'string' && words.mails[said.kind],
       said.listId != null && (this.lists.get(listId) ?? words.gone),
@@ -135,6 +137,7 @@ export class Copy {
       typeof said.email === 'string' && said.email,
       ...changed,
       ...shop,
+      ...visit,
     ]
     const facts = texts
       .filter(text => typeof text === 'string' && text !== '')

@@ -89,6 +89,8 @@ export function shownMessage(row: KnownMessage): ContactMessage {
   }
 }
 
+const TOLD = new Set(['custom.event', 'product.viewed', 'basket.changed', 'basket.emptied'])
+
 export function shownEntry({ at, type, data, message }: KnownEntry): TimelineEntry {
   const mail = message && {
     id: messageId(message),
@@ -97,8 +99,8 @@ export function shownEntry({ at, type, data, message }: KnownEntry): TimelineEnt
     campaignTitle: message.campaign_title,
   }
   // A custom event's value may have 20,000 letters, and a page fifty of them.
-  const { value, ...said } = data
-  return { at: at.toISOString(), type, data: type === 'custom.event' ? said : data, message: mail }
+  const { value, props, ...said } = data
+  return { at: at.toISOString(), type, data: TOLD.has(type) ? said : data, message: mail }
 }
 
 export function shownConsent(row: ConsentRecord): Consent {

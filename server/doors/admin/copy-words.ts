@@ -117,6 +117,10 @@ export const copyWords: Record<Language, CopyWords> = {
       'mail.requested': 'Připravuje se e-mail',
       'mail.complained': 'E-mail označen jako spam',
       'custom.event': 'Událost z e-shopu',
+      'shop.visited': 'Návštěva e-shopu',
+      'product.viewed': 'Prohlédnutí produktu',
+      'basket.changed': 'Změna košíku',
+      'basket.emptied': 'Vyprázdnění košíku',
     },
     mails: {
       confirmation: 'potvrzení odběru',
@@ -216,6 +220,10 @@ export const copyWords: Record<Language, CopyWords> = {
       'mail.requested': 'E-mail being prepared',
       'mail.complained': 'E-mail marked as spam',
       'custom.event': 'Event of the shop',
+      'shop.visited': 'Visit to the shop',
+      'product.viewed': 'Product viewed',
+      'basket.changed': 'Basket changed',
+      'basket.emptied': 'Basket emptied',
     },
     mails: {
       confirmation: 'confirmation of the subscription',

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { events, MOST_VALUE } from '../../../contract/ecomail/events.ts'
 import type { House } from '../../house.ts'
-import { parseAddress } from '../../platform/address.ts'
-import { findContact } from '../../rooms/contacts/index.ts'
+import type { Ground } from '../../platform/ground.ts'
+import { findClaimed, findContact, readClaim } from '../../rooms/contacts/index.ts'
 import { type CustomEvent, readCustomEvents, recordCustomEvent } from '../../rooms/shop/index.ts'
 import type { Json } from './body.ts'
 import { readObject, readText, unreadable } from './input.ts'
@@ -21,11 +21,11 @@ export function serveEvents(app: FastifyInstance, house: House): void {
     create: async ({ ground, account, body }) => {
       const given = readObject(body.event)
       if (!given) throw invalid({ event: [required('event')] })
-      const email = readEmail(given)
+      const email = readEmail(ground, account.id, given)
       const event = readEvent(given)
-      const contact = await findContact(ground, account.id, email)
-      if (!contact) throw noContact(email)
-      const id = await recordCustomEvent(ground, account.id, contact.id, event)
+      const contact = await findClaimed(ground, account.id, email)
+      const id = contact && (await recordCustomEvent(ground, account.id, contact.id, event))
+      if (!contact || id === null || id === undefined) throw noContact(email)
       return { id, email: contact.email, ...event }
     },
     page: async ({ ground, account, params, query }) => {
@@ -44,10 +44,11 @@ export function serveEvents(app: FastifyInstance, house: House): void {
   })
 }
 
-function readEmail(given: Json): string {
+function readEmail(ground: Ground, accountId: number, given: Json): string {
   const email = readText(given.email)
   if (email === undefined || email === null || email === '') throw invalid({ 'event.email': [required('event.email')] })
-  if (email === unreadable || !parseAddress(email))
+  // Some plugins keep the token of a link and send it here.
+  if (email === unreadable || !readClaim(ground, accountId, email))
     throw invalid({ 'event.email': ['The event.email must be a valid email address.'] })
   return email
 }

@@ -4,6 +4,7 @@ import { type Actor, blankAudit, insertAudit } from '../accounts/index.ts'
 import { contactById, countRecord, eraseIn, identitiesOf } from '../contacts/index.ts'
 import { anonymizeEvents, countEvents, record } from '../events/index.ts'
 import { countOrdersOf, eraseOrders } from '../shop/index.ts'
+import { countWebEvents, eraseVisits } from '../web/index.ts'
 import { forgetTransmitted } from './forget-transmitted.ts'
 import { lockUnsent } from './queries-contact.ts'
 import {
@@ -33,13 +34,14 @@ export async function readErasure(ground: Ground, accountId: number, contactId: 
   const contact = await contactById(db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
   const ids = await identitiesOf(db, accountId, contact.id)
-  const [record, events, messages, orders] = await Promise.all([
+  const [record, events, messages, orders, visits] = await Promise.all([
     countRecord(db, accountId, contact.id, ids),
     countEvents(db, accountId, ids),
     countMessages(db, accountId, ids),
     countOrdersOf(db, accountId, contact.id),
+    countWebEvents(db, accountId, ids),
   ])
-  return { ...record, events, messages, orders }
+  return { ...record, events: events + visits, messages, orders }
 }
 
 /**
@@ -63,12 +65,13 @@ export async function eraseContact(
     await blankMessages(tx, accountId, ids)
     const hits = await blankHits(tx, accountId, messages)
     await blankNotices(tx, accountId, addresses)
+    const visits = await eraseVisits(tx, accountId, ids, addresses)
     const events = await anonymizeEvents(tx, accountId, ids)
     const orders = await eraseOrders(tx, accountId, contactId, addresses, now)
     await deleteCopies(tx, accountId, addresses)
     await forgetImported(tx, accountId, ids, addresses)
     await blankAudit(tx, accountId, addresses)
-    const data = { neverAgain, lists, consents, events, messages: messages.length, hits, orders }
+    const data = { neverAgain, lists, consents, events, messages: messages.length, hits, orders, visits }
     const entry = { action: 'contact.erased' as const, subject: String(contactId), data }
     await insertAudit(tx, accountId, { ...by, at: now, ...entry })
     await record(tx, accountId, [{ type: 'contact.erased', at: now, contactId: null, data: { contactIds: ids } }])

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type ContactRow, type MergeCall, mergeIn } from '../contacts/index.ts'
-import { moveOrders } from '../shop/index.ts'
+import { movePurchases } from '../shop/index.ts'
+import { moveVisitors } from '../web/index.ts'
 import { dispatchesOf, lockUnsent, redirectUnsent, type UnsentMessage } from './queries-contact.ts'
 import { leaveOut } from './unsent.ts'
 
@@ -13,7 +14,8 @@ export async function mergeContacts(ground: Ground, accountId: number, call: Mer
   return await ground.db.transaction(async tx => {
     const unsent = await lockUnsent(tx, accountId, [call.winnerId, call.loserId])
     const { before, contact } = await mergeIn(ground, tx, accountId, call)
-    await moveOrders(tx, accountId, before.loser.id, contact.id)
+    await movePurchases(tx, accountId, before.loser.id, contact.id)
+    await moveVisitors(tx, accountId, before.loser.id, contact.id)
     const left = await leaveOutTwins(tx, accountId, unsent, before, ground.clock.now())
     const addresses = [before.winner.email, before.loser.email]
     const ours = unsent.filter(message => !left.has(message) && addresses.includes(message.address))

@@ -1,3 +1,5 @@
+export type { BasketProduct } from './basket-input.ts'
+export { type Basket, basketOf, lastViewsOf } from './baskets.ts'
 export {
   bestSellers,
   countFoundProducts,
@@ -12,7 +14,7 @@ export { type CouponImport, importCoupons, removeCoupons } from './coupons.ts'
 export { type CustomEvent, readCustomEvents, recordCustomEvent } from './custom-events.ts'
 export { refreshFeed } from './feeds.ts'
 export { shopJobs } from './jobs.ts'
-export { countOrdersOf, eraseOrders, moveOrders } from './of-a-person.ts'
+export { countOrdersOf, eraseOrders, movePurchases } from './of-a-person.ts'
 export type { Decimal, ItemInput, OrderInput, OrderRef } from './order.ts'
 export { exportOrders } from './orders/export.ts'
 export type { OrderLineRow, OrderTableFilter } from './orders/queries-order-table.ts'

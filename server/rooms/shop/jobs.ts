@@ -1,8 +1,25 @@
 import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { taskJob } from '../tasks/index.ts'
+import { accountsWithArrivals } from '../web/index.ts'
 import { type OrderExport, writeOrders } from './orders/export.ts'
+import { understand } from './understand.ts'
 
 export function shopJobs(ground: Ground): Job[] {
-  return [taskJob<OrderExport>(ground, 'shop.exportOrders', run => writeOrders(ground, run))]
+  const one: Job<{ accountId: number }> = {
+    name: 'shop.understand',
+    run: ({ accountId }) => understand(ground, accountId),
+  }
+  return [
+    taskJob<OrderExport>(ground, 'shop.exportOrders', run => writeOrders(ground, run)),
+    one as Job,
+    {
+      // What was left when a process died between keeping it and queueing its job.
+      name: 'shop.understandAll',
+      cron: '* * * * *',
+      run: async () => {
+        for (const accountId of await accountsWithArrivals(ground.db)) await understand(ground, accountId)
+      },
+    },
+  ]
 }

@@ -16,8 +16,11 @@ export function fromBase64(text: string): string {
  */
 export function unwrap(value: unknown): Record<string, unknown> | null {
   let inner = value
-  for (let depth = 0; depth < 4; depth++) {
-    if (typeof inner === 'string') inner = parsed(inner)
+  for (let depth = 0; depth < 6; depth++) {
+    if (typeof inner === 'string') {
+      inner = parsed(inner)
+      continue
+    }
     if (!isObject(inner)) return null
     const { data } = inner
     const isWrapper = !('action' in inner || 'products' in inner) && (isObject(data) || typeof data === 'string')

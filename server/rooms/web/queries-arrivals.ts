@@ -59,3 +59,15 @@ export async function forgetSeen(db: Db, accountId: number, before: Date, limit:
       select eid from web_seen where account_id = ${accountId} and at < ${before} limit ${limit}))`)
   return gone === limit
 }
+
+/** The oldest one, for good. */
+export async function dropArrival(db: Db, accountId: number): Promise<void> {
+  await db.run(sql`
+    delete from web_arrival where account_id = ${accountId} and id = (select min(id) from web_arrival where account_id = ${accountId})`)
+}
+
+/** What waits of who said to be one of these. */
+export async function dropArrivalsOf(tx: Tx, accountId: number, claims: string[]): Promise<void> {
+  await tx.run(sql`
+    delete from web_arrival where account_id = ${accountId} and lower(fields ->> 'uid') = any(${claims}::text[])`)
+}
