@@ -71,6 +71,13 @@ export const campaigns = {
     body: Type.Partial(Archive),
     ...one,
   }),
+  sendHeld: endpoint({
+    method: 'POST',
+    path: '/campaigns/:id/send-held',
+    summary: 'Send to those for whom no coupon was left',
+    guard: 'marketer',
+    ...one,
+  }),
   remove: endpoint({
     method: 'DELETE',
     path: '/campaigns/:id',

@@ -94,6 +94,8 @@ export const Campaign = Type.Object({
   error: nullable(Type.String()),
   /** Handed over with no answer yet: neither a pause nor a cancel stops these. */
   inFlight: count,
+  /** No coupon was left for them; they can be sent once there are more. */
+  held: count,
   /** While preparing or sending: nothing moves, and why. Nothing is lost. */
   trouble: nullable(CampaignTrouble),
   archiveUrl: Type.String(),

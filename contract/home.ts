@@ -7,7 +7,8 @@ import { nullable } from './shapes.ts'
  * What a person should look after, and what its `data` says:
  * senderTrouble { since, text } · campaignMissed { id, title, why, scheduledAt } · campaignErrored { id, title } ·
  * listsWithoutSender { lists: [{ id, name }] } · noticesUnconfirmed { addresses } · taskFailed { id, kind, at } ·
- * complaints, bounces { n, whole } · campaignComplaints { id, title, n, whole } · webhookAiling { id, url, isOff, since }
+ * complaints, bounces { n, whole } · campaignComplaints { id, title, n, whole } · webhookAiling { id, url, isOff, since } ·
+ * couponsLow { folders: [{ id, name, left }] }
  */
 export const careCodes = [
   'noSender',
@@ -22,6 +23,7 @@ export const careCodes = [
   'noticesUnconfirmed',
   'taskFailed',
   'webhookAiling',
+  'couponsLow',
 ] as const
 export type CareCode = (typeof careCodes)[number]
 

@@ -1,4 +1,5 @@
 /** The admin's own API, `/app/api/*`. */
+export { coupons } from './coupon.ts'
 export { developers, session } from './account.ts'
 export { account } from './account-settings.ts'
 export { audiences } from './audience.ts'

@@ -33,4 +33,6 @@ export const skipReasons = [
   'unsubscribed_meanwhile',
   'erased',
   'render_failed',
+  /** A coupon folder had no code left: can be sent once there are more. */
+  'no_coupon',
 ] as const

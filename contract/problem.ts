@@ -49,6 +49,8 @@ export const problems = {
   'contact.numberMistyped': { status: 409, message: 'The number of contacts is not the one that was typed.' },
   'contact.notInList': { status: 404, message: 'The contact is not in this list.' },
   'coupon.noFolder': { status: 422, message: 'There is no such folder of coupons.' },
+  'coupon.tooManyFolders': { status: 409, message: 'The account has as many folders of coupons as it can have.' },
+  'coupon.defaultFolder': { status: 409, message: 'The default folder of coupons stays.' },
   'feed.refreshedLately': { status: 422, message: 'A feed can be read again once an hour.' },
   'order.taken': { status: 409, message: 'This shop has an order with this number already.' },
   'order.shopMissing': { status: 422, message: 'Several shops have an order with this number: say which is meant.' },

@@ -39,6 +39,7 @@ export const home = {
   taskFailedMore: '{ago}. Podrobnosti jsou v úlohách.',
   webhookOff: 'Webhook {url} se vypnul',
   webhookFailing: 'Webhooku {url} se nedaří nic doručit',
+  couponsLow: 'Docházejí kupóny',
   webhookSince: 'Nedaří se to od {moment}.',
   freemailTitle: 'Z adresy na {domain} kampaně posílat nejde',
   freemail:

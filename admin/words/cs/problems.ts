@@ -43,6 +43,8 @@ export const problems = {
   'template.nameMissing': 'Šablona potřebuje název.',
   'template.changedElsewhere': 'Šablonu mezitím změnil někdo jiný.',
   'coupon.noFolder': 'Taková složka kupónů není.',
+  'coupon.tooManyFolders': 'Účet má tolik složek kupónů, kolik jich mít může.',
+  'coupon.defaultFolder': 'Výchozí složku kupónů nelze odebrat.',
   'feed.refreshedLately': 'Feed jde načíst znovu jen jednou za hodinu.',
   'order.taken': 'Objednávku s tímto číslem už tento e-shop má.',
   'order.shopMissing': 'Objednávku s tímto číslem má víc e-shopů: uveďte, který.',

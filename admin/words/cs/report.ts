@@ -147,6 +147,7 @@ export const report = {
     unsubscribed_meanwhile: 'mezitím odhlášeno',
     erased: 'kontakt byl vymazán',
     render_failed: 'e-mail nešel pro tento kontakt sestavit',
+    no_coupon: 'nezbyl kupón',
     email_gone: 'e-mail mezitím zmizel',
     address_unusable: 'na tuto adresu nejde poslat',
     retries_exhausted: 'server odkládal příliš dlouho',

@@ -37,6 +37,9 @@ export const warnings = {
     listUnconfirmed: 'V seznamu {lists} čeká na potvrzení {contacts} odběrů, ti e-mail nedostanou.',
     excludedListGone:
       'Vynechaný seznam mezitím někdo smazal, takže jeho lidé e-mail dostanou. Zkontrolujte, koho vynechat.',
+    couponsShort:
+      'Kupónů pro tag {tag} zbývá: {left}. Příjemců je víc: {contacts}. Na koho kupón nezbude, tomu e-mail neodejde, dokud nepřidáte další.',
+    couponFolderGone: 'Složka kupónů pro tyto tagy není: {tags}. E-mail by neodešel nikomu.',
     recentlySent:
       'Za posledních 24 hodin už jinou kampaň dostalo tolik z těchto lidí: {contacts} ({titles}). Zvažte pozdější čas.',
     subjectLong: 'Předmět má {characters} znaků, na telefonu se nad {limit} ořízne.',

@@ -44,6 +44,8 @@ export const problems: Words['problems'] = {
   'template.nameMissing': 'A template needs a name.',
   'template.changedElsewhere': 'Somebody else has changed the template in the meantime.',
   'coupon.noFolder': 'There is no such folder of coupons.',
+  'coupon.tooManyFolders': 'The account has as many folders of coupons as it can have.',
+  'coupon.defaultFolder': 'The default folder of coupons stays.',
   'feed.refreshedLately': 'A feed can be read again once an hour.',
   'order.taken': 'This shop has an order with this number already.',
   'order.shopMissing': 'Several shops have an order with this number: say which is meant.',

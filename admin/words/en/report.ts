@@ -144,6 +144,7 @@ export const report: Words['report'] = {
     unsubscribed_meanwhile: 'unsubscribed meanwhile',
     erased: 'the contact was erased',
     render_failed: 'the e-mail could not be made for this contact',
+    no_coupon: 'no coupon was left',
     email_gone: 'the e-mail is gone',
     address_unusable: 'this address cannot be written to',
     retries_exhausted: 'the server deferred it for too long',

@@ -40,6 +40,9 @@ export const warnings: Words['warnings'] = {
     listUnconfirmed: 'On {lists}, {contacts} subscriptions wait for confirmation and will not get the e-mail.',
     excludedListGone:
       'A list to leave out has been deleted, so its people would get the e-mail. Check whom to leave out.',
+    couponsShort:
+      'Coupons left for the tag {tag}: {left}. The audience is larger: {contacts}. Whoever gets none is not sent the e-mail until you add more.',
+    couponFolderGone: 'The coupon folder of these tags does not exist: {tags}. Nobody would be sent the e-mail.',
     recentlySent:
       'So many of these people had another campaign within 24 hours: {contacts} ({titles}). Consider a later time.',
     subjectLong: 'The subject has {characters} characters; a phone cuts it at {limit}.',

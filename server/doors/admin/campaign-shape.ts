@@ -39,6 +39,7 @@ export function shownCampaign(record: CampaignRecord): Campaign {
     perHour: record.perHour,
     resends: record.resends,
     inFlight: record.inFlight,
+    held: record.held,
     version: record.version,
   }
 }

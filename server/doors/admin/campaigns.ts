@@ -21,6 +21,7 @@ import {
   restoreCampaign,
   resumeCampaign,
   sendTestMail,
+  sendToHeld,
   setArchive,
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
@@ -130,6 +131,9 @@ function serveSteering({ house: { ground }, app, guard }: Door): void {
     shownCampaign(
       await paceCampaign(ground, holderOf(request).account_id, input.params.id, input.body.perHour, actorOf(request)),
     ),
+  )
+  mount(app, campaigns.sendHeld, guard, async ({ input, request }) =>
+    shownCampaign(await sendToHeld(ground, holderOf(request).account_id, input.params.id, actorOf(request))),
   )
   const verbs = [
     [campaigns.pause, pauseCampaign],

@@ -7,6 +7,7 @@ import { serveContactExport } from './contact-export.ts'
 import { serveContactRecord } from './contact-record.ts'
 import { serveContactTable } from './contact-table.ts'
 import { serveContacts } from './contacts.ts'
+import { serveCoupons } from './coupons.ts'
 import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
 import { serveFiles } from './files.ts'
@@ -54,6 +55,7 @@ export function adminDoor(house: House) {
     serveSenderDomains(door)
     serveUsers(door)
     serveHistory(door)
+    serveCoupons(door)
     serveDevelopers(door)
     serveLists(door)
     serveListMails(door)

@@ -6,6 +6,7 @@ import { type AudienceChoice, type AudienceCount, countAudience } from '../outbo
 import { fieldKeys } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
 import { countWithout, firstOfAudience } from './queries-audience.ts'
+import { shopWarnings } from './shop-warnings.ts'
 import { missingParts, STARTABLE } from './start.ts'
 import { tagSources, tagsLeftEmpty } from './tag-fallbacks.ts'
 import { contentWarnings, findingsOf, hintsOf, listWarnings, overlapWarnings, senderWarnings } from './warnings.ts'
@@ -39,6 +40,8 @@ export interface AudienceWarning {
     | 'listUnconfirmed'
     | 'excludedListGone'
     | 'recentlySent'
+    | 'couponsShort'
+    | 'couponFolderGone'
     | 'subjectLong'
     | 'subjectShouting'
     | 'preheaderMissing'
@@ -86,6 +89,7 @@ export async function readAudience(
       ...ofValues,
       ...listWarnings(row, chosen, lists),
       ...ofOverlap,
+      ...(await shopWarnings(ground, accountId, compiled.tags, counts.recipients)),
       ...ofSender,
       ...(leavesMachine ? outsideWarnings(ground) : []),
     ],

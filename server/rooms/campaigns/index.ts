@@ -10,6 +10,7 @@ export {
 export { campaignCalendar } from './calendar.ts'
 export { copyCampaign, resendCampaign } from './copies.ts'
 export { type CampaignDraft, changeCampaign, createCampaign } from './draft.ts'
+export { sendToHeld } from './held.ts'
 export { campaignsJobs } from './jobs.ts'
 export { paceCampaign } from './pace.ts'
 export { type PreviewedEmail, previewCampaign } from './preview.ts'

@@ -2,7 +2,7 @@ import type { CampaignCounts, CampaignStatus, MissedWhy } from '../../../contrac
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { seenSubject } from '../emails/index.ts'
-import { countInFlight, readDispatchCounts } from '../outbox/index.ts'
+import { countHeld, countInFlight, readDispatchCounts } from '../outbox/index.ts'
 import {
   type CampaignDbSummary,
   type CampaignFilter,
@@ -53,6 +53,8 @@ export interface CampaignRecord extends CampaignSummary {
   trouble: CampaignTrouble | null
   /** Handed over with no answer yet. */
   inFlight: number
+  /** No coupon was left for them. */
+  held: number
   /** Campaigns that send this one again, the newest first. */
   resends: { id: number; title: string; status: CampaignStatus }[]
 }
@@ -63,12 +65,14 @@ export async function readCampaign(ground: Ground, accountId: number, campaignId
   if (!row) throw problem('thing.notFound')
   const [summary] = await withCounts(ground, accountId, [row])
   const { dispatchId } = summary!
-  const [trouble, resends, inFlight] = await Promise.all([
+  const dispatch = dispatchId !== null && row.dispatch_month !== null && { id: dispatchId, month: row.dispatch_month }
+  const [trouble, resends, inFlight, held] = await Promise.all([
     troubleOf(ground.db, summary!.status),
     dispatchId === null ? [] : resendsOf(ground.db, accountId, campaignId),
     dispatchId === null || summary!.doneAt !== null ? 0 : countInFlight(ground.db, accountId, dispatchId),
+    dispatch && summary!.counts.skipped > 0 ? countHeld(ground.db, accountId, dispatch) : 0,
   ])
-  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble, resends, inFlight }
+  return { ...summary!, html: row.html, plainText: row.plain_text, mjml: row.mjml, trouble, resends, inFlight, held }
 }
 
 /** Newest first unless ordered otherwise; `before` is an id for keyset paging, `offset` for paging by number. */

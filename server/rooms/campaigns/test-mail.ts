@@ -3,7 +3,7 @@ import { monthOf } from '../../platform/clock.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { insertAudit } from '../accounts/index.ts'
-import { type EmailContent, ensureEmail, mergeValues } from '../emails/index.ts'
+import { compileRow, type EmailContent, ensureEmail, mergeValues, sampleCoupons, shopNeeds } from '../emails/index.ts'
 import { queueTransactional } from '../outbox/index.ts'
 import { addresseeFor } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
@@ -38,7 +38,11 @@ export async function sendTestMail(
   const missing = missingParts(row).filter(part => part !== 'subject' && part !== 'listIds')
   if (missing.length > 0) throw problem('campaign.incomplete', { missing })
   const addressee = await addresseeFor(ground, accountId, choiceOf(row), test.contactId)
-  const mergeVars = addressee && mergeValues(addressee, '')
+  const values = {
+    ...(addressee && mergeValues(addressee, '')),
+    ...sampleCoupons(shopNeeds(compileRow(row).tags), ground.clock.now()),
+  }
+  const mergeVars = Object.keys(values).length > 0 ? values : null
   await ground.db.transaction(async tx => {
     const emailId = await ensureEmail(ground, tx, accountId, testContent(row))
     const at = ground.clock.now()

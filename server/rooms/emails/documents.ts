@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { compileEmail } from './compile.ts'
 import type { CompiledEmail, CompileOptions, MergeProblem } from './merge-types.ts'
 import { type EmailContent, type EmailRow, emailById, insertEmail, insertLinks, markFrozen } from './queries.ts'
+import { type ShopNeeds, shopNeeds } from './shop-tags.ts'
 
 /** From here on the e-mail never changes; its links get their rows. Throws email.broken { problems }. */
 export async function freezeEmail(ground: Ground, tx: Tx, accountId: number, emailId: number): Promise<void> {
@@ -45,6 +46,7 @@ export interface KeptEmail {
   row: EmailRow
   compiled: CompiledEmail
   amp: CompiledEmail | null
+  shop: ShopNeeds | null
 }
 
 /** A frozen e-mail ready to be filled; kept, since a campaign fills the same one a million times. */
@@ -54,13 +56,15 @@ export class CompiledEmails {
   constructor(private readonly ground: Ground) {}
 
   /** Undefined when there is no such e-mail. */
-  async get(accountId: number, emailId: number): Promise<KeptEmail | undefined> {
+  async get(accountId: number, emailId: number, db: Db = this.ground.db): Promise<KeptEmail | undefined> {
     const key = `${accountId}:${emailId}`
     const known = this.kept.get(key)
     if (known) return known
-    const row = await emailById(this.ground.db, accountId, emailId)
+    const row = await emailById(db, accountId, emailId)
     if (!row) return undefined
-    const entry = { row, compiled: compileRow(row), amp: compileAmp(row) }
+    const compiled = compileRow(row)
+    const amp = compileAmp(row)
+    const entry = { row, compiled, amp, shop: shopNeeds([...compiled.tags, ...(amp?.tags ?? [])]) }
     // Some dozens are in use at once; the oldest goes first (a Map keeps the order of insertion).
     if (this.kept.size >= 100) this.kept.delete(this.kept.keys().next().value!)
     if (row.frozen_at) this.kept.set(key, entry)

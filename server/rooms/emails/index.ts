@@ -36,6 +36,7 @@ export {
   templatesWhole,
 } from './queries-templates.ts'
 export { seenSubject } from './sample.ts'
+export { couponFolder, couponTag, couponValues, type ShopNeeds, sampleCoupons, shopNeeds } from './shop-tags.ts'
 export { readStarter } from './starters/index.ts'
 export {
   changeTemplate,

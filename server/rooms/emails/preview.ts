@@ -8,6 +8,7 @@ import type { CompiledEmail, MergeProblem, MergeValues, SystemLinks } from './me
 import { compileMjml, type MjmlProblem } from './mjml.ts'
 import { type AddresseeRow, addresseeById } from './queries-addressee.ts'
 import { sampleValues } from './sample.ts'
+import { sampleCoupons, shopNeeds } from './shop-tags.ts'
 import { orderSample } from './starters/order-sample.ts'
 import { mergeValues, unknownTags } from './values.ts'
 
@@ -65,13 +66,14 @@ export async function seeEmail(
   const fromMjml = typeof source.mjml === 'string' ? await compileMjml(accountId, source.mjml) : null
   const html = fromMjml?.html ?? source.html
   const compiled = compileEmail({ subject: source.subject, html, plainText: source.plainText })
-  const filled = compiled.fill(eyes.values, noLinks, { date: ground.clock.now(), timeZone: eyes.timeZone })
+  const values = { ...sampleCoupons(shopNeeds(compiled.tags), ground.clock.now()), ...eyes.values }
+  const filled = compiled.fill(values, noLinks, { date: ground.clock.now(), timeZone: eyes.timeZone })
   const problems = compiled.problems.map(one => seenProblem(one, html, fromMjml ? source.mjml! : html))
   return {
     subject: filled.subject,
     html: filled.html,
     text: filled.text,
-    sizeBytes: sizeAsSent(ground, compiled, eyes.values),
+    sizeBytes: sizeAsSent(ground, compiled, values),
     problems: [...(fromMjml?.problems.map(ofMjml) ?? []), ...problems].sort((a, b) => a.line - b.line),
     unknownTags: unknownTags(compiled.tags, eyes.fieldKeys),
     exampleLinks: compiled.links.map(link => link.url).filter(url => exampleSite.test(url)),
@@ -125,7 +127,8 @@ export async function previewTemplate(
 export function sampleOf(ground: Ground, html: string, language: Language): string {
   const now = { date: ground.clock.now(), timeZone: 'Europe/Prague' }
   const values = { ...orderSample[language], ...sampleValues(language) }
-  return compileEmail({ subject: '', html }).fill(values, noLinks, now).html
+  const compiled = compileEmail({ subject: '', html })
+  return compiled.fill({ ...sampleCoupons(shopNeeds(compiled.tags), now.date), ...values }, noLinks, now).html
 }
 
 /** Characters of a message's token, and what a personal link adds to it (base64). */

@@ -1,4 +1,5 @@
 import type { MergeValue, MergeValues } from './merge-types.ts'
+import { isShopTag } from './shop-tags.ts'
 
 /** What a contact is to a mail: its profile, and its membership in the list that the mail is sent for. */
 export interface Addressee {
@@ -56,5 +57,5 @@ export function mergeValues(addressee: Addressee, ecmid: string): MergeValues {
 /** Tags of an e-mail that no contact of these lists can have a value for. */
 export function unknownTags(tags: readonly string[], fieldKeys: Iterable<string>): string[] {
   const known = new Set([...Object.keys(BASE), ...SYSTEM, ...[...fieldKeys].map(key => key.toUpperCase())])
-  return tags.filter(tag => !known.has(tag))
+  return tags.filter(tag => !known.has(tag) && !isShopTag(tag))
 }

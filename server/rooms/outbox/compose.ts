@@ -68,6 +68,7 @@ export function valuesOfMessage(
   const sealed = openVars(ground, message.sealed_vars)
   return {
     ...mergeValues(message, ecmid),
+    ...message.shop_values,
     ...transmission?.vars,
     ...upperCased(message.merge_vars),
     ...upperCased(sealed),

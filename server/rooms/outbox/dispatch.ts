@@ -20,6 +20,7 @@ import {
   setDispatchState,
 } from './queries.ts'
 import type { AudienceChoice } from './queries-audience.ts'
+import { putBackCancelled } from './queries-coupons.ts'
 
 /** Wakes the senders of every process, at the commit. */
 export const WAKE_CHANNEL = 'outbox'
@@ -123,6 +124,7 @@ export async function cancelDispatch(ground: Ground, tx: Tx, accountId: number, 
   const dispatch = await lockDispatch(tx, accountId, dispatchId)
   if (!dispatch || dispatch.state === 'done' || dispatch.state === 'cancelled') throw problem('campaign.notSending')
   const { cancelled, deferred } = await cancelMessages(tx, accountId, dispatch)
+  await putBackCancelled(tx, accountId, dispatch)
   const subject = `dispatch:${dispatchId}`
   await add(tx, accountId, [
     { subject, name: 'cancelled', n: cancelled },

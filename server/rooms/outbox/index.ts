@@ -29,6 +29,7 @@ export {
   WAKE_CHANNEL,
 } from './dispatch.ts'
 export { type Erasure, eraseContact, readErasure } from './erase-contact.ts'
+export { countHeld, sendHeld } from './held.ts'
 export { outboxJobs } from './jobs.ts'
 export { landingPage } from './landing.ts'
 export { leaveToken } from './leave-token.ts'

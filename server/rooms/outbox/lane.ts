@@ -9,6 +9,7 @@ import type { Claimed, OutcomeRow } from './queries-claim.ts'
 import type { Transmissions } from './transmissions.ts'
 import type { Trouble } from './trouble.ts'
 import { Waiting } from './waiting.ts'
+import { whyNot } from './why-not.ts'
 
 interface LaneOptions {
   ground: Ground
@@ -188,6 +189,7 @@ export class Lane {
   private async compose(message: Claimed): Promise<ComposedMail | { skip: OutcomeRow }> {
     const reason = whyNot(message)
     if (reason) return { skip: skipped(message, reason) }
+    if (message.lacks_coupon) return { skip: skipped(message, 'no_coupon') }
     const email = await this.options.emails.get(message.account_id, message.email_id)
     const transmission = await this.options.transmissions.of(message)
     if (!email || transmission === undefined) return { skip: skipped(message, 'email_gone') }
@@ -233,12 +235,4 @@ export class Lane {
   private outcome(message: Claimed, reply: SmtpReply): OutcomeRow {
     return outcomeOf(message, reply, this.options.ground.clock.now(), this.options.ground.random())
   }
-}
-
-/** Why a message that was frozen into the audience must not go out now; null when it may. */
-function whyNot(message: Claimed): string | null {
-  if (message.lane === 'transactional') return null
-  if (!message.contact_exists) return 'erased'
-  if (message.suppressed) return 'suppressed'
-  return message.subscription_status === 'subscribed' ? null : 'unsubscribed_meanwhile'
 }

@@ -4,6 +4,7 @@ import { isConnectionLost } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Bounced, noteAccepted, noteBounces, suppressAddress } from '../contacts/index.ts'
 import { type EventType, type HappenedEvent, isAwaited, record } from '../events/index.ts'
+import { giveBackCoupons } from '../shop/index.ts'
 import { subjectsOf } from './counted.ts'
 import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
 
@@ -156,6 +157,7 @@ export class Ledger {
       bounces.push({ contactId: outcome.contact_id, address: message.address, kind: outcome.bounce ?? 'policy', reply })
     }
     await add(tx, accountId, deltas)
+    await giveBackCoupons(tx, accountId, unusedBy(written, given))
     if (accepted.length > 0) await noteAccepted(tx, accountId, accepted)
     await noteBounces(this.ground, tx, accountId, bounces)
     await record(tx, accountId, events)
@@ -174,6 +176,15 @@ async function injections(tx: Tx, accountId: number, messages: Claimed[], at: Da
     contactId,
     data: { messageId: id, month, dispatchId },
   }))
+}
+
+/** Skipped in the end, with a code that nobody has seen. */
+function unusedBy(written: WrittenOutcome[], given: Map<number, { message: Claimed }>): number[] {
+  return written.flatMap(({ id, state, resent }) =>
+    state === 'skipped' && !resent && given.get(id)!.message.carries_coupons && !given.get(id)!.message.addressing?.of
+      ? [id]
+      : [],
+  )
 }
 
 /** The same entry, once per account that it touches; both settle together when the hand-over is committed. */

@@ -1,7 +1,7 @@
 import type { MailKind } from '../../../contract/message.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { Sql, sql } from '../../platform/sql.ts'
-import type { Addressee } from '../emails/index.ts'
+import type { Addressee, MergeValues } from '../emails/index.ts'
 
 /** A message that this process may hand over, with all that filling it takes. */
 export interface Claimed extends Addressee {
@@ -28,6 +28,13 @@ export interface Claimed extends Addressee {
   kind: MailKind | null
   transmission_id: number | null
   addressing: Addressing | null
+  /** An earlier try may have reached its reader. */
+  resent: boolean
+  /** What the shop gives to the tags of its e-mail; set once it is claimed. */
+  shop_values?: MergeValues
+  carries_coupons?: boolean
+  /** A coupon folder has run dry: it waits for more codes. */
+  lacks_coupon?: boolean
 }
 
 /** Whom a message of a transmission is addressed to, as its headers tell; a copy has its main message's. */
@@ -45,7 +52,7 @@ export interface Addressing {
 const CLAIM_FIELDS = new Sql(
   [
     `m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, m.was_deferred, m.merge_vars, m.sealed_vars,
-    m.kind, m.transmission_id, m.addressing,
+    m.kind, m.transmission_id, m.addressing, m.resent,
     c.id is not null as contact_exists, c.suppressed, coalesce(c.email, m.address) as email, c.name, c.surname, c.vocative, c.vocative_surname, c.gender,
     c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
     s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone`,

@@ -119,7 +119,7 @@ export type SentMessage = Claimed & { sent_at: Date }
 export async function sentMessage(db: Db, key: MessageKey): Promise<SentMessage | undefined> {
   return await db.one<SentMessage>(sql`
     select m.id, m.account_id, m.month, m.lane, m.dispatch_id, m.email_id, m.contact_id, m.list_id, m.address, m.attempts, false as was_deferred,
-      m.merge_vars, m.sealed_vars, m.kind, m.transmission_id, m.addressing, c.id is not null as contact_exists, c.suppressed, coalesce(c.email, '') as email, c.name, c.surname, c.vocative,
+      m.merge_vars, m.sealed_vars, m.kind, m.transmission_id, m.addressing, m.resent, c.id is not null as contact_exists, c.suppressed, coalesce(c.email, '') as email, c.name, c.surname, c.vocative,
       c.vocative_surname, c.gender, c.pretitle, c.surtitle, c.company, c.street, c.city, c.zip, c.country, c.phone, c.birthday, c.nameday,
       s.status as subscription_status, s.fields, s.id as connection_id, l.language as list_language, a.time_zone,
       coalesce(m.accepted_at, m.handed_over_at, m.created_at) as sent_at

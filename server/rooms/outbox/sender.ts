@@ -8,6 +8,7 @@ import {
 } from './across-accounts.ts'
 import type { Carriers } from './carrier.ts'
 import { endIfDone } from './dispatch.ts'
+import { Equipment } from './equip.ts'
 import { Lane } from './lane.ts'
 import { Ledger } from './ledger.ts'
 import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './queries-claim.ts'
@@ -33,6 +34,7 @@ export interface SenderOptions {
  */
 export class Sender {
   private readonly ledgers: Ledger[]
+  private readonly equipment: Equipment
   private readonly bulk: Lane
   private readonly transactional: Lane
   private stopping = false
@@ -48,6 +50,7 @@ export class Sender {
     const [forTransactional, forBulk] = this.ledgers as [Ledger, Ledger]
     const emails = new CompiledEmails(ground)
     const transmissions = new Transmissions(ground)
+    this.equipment = new Equipment(ground, emails, transmissions)
     const onIdle = () => this.wake()
     const own = Math.max(1, Math.floor(carriers.most / 10))
     const trouble = new Trouble(text => options.setTrouble?.(text))
@@ -110,7 +113,9 @@ export class Sender {
     await this.transactional.room(100)
     let fed = 0
     for (const accountId of await accountsWithTransactional(ground.db)) {
-      const claimed = await ground.db.transaction(tx => claimTransactional(tx, accountId, processId, 100))
+      const claimed = await ground.db.transaction(tx =>
+        this.equipment.of(tx, accountId, claimTransactional(tx, accountId, processId, 100)),
+      )
       this.transactional.push(claimed)
       fed += claimed.length
     }
@@ -122,7 +127,9 @@ export class Sender {
     const now = ground.clock.now()
     let fed = 0
     for (const accountId of await accountsWithDeferred(ground.db, now)) {
-      const claimed = await ground.db.transaction(tx => claimDeferred(tx, accountId, processId, now, 500))
+      const claimed = await ground.db.transaction(tx =>
+        this.equipment.of(tx, accountId, claimDeferred(tx, accountId, processId, now, 500)),
+      )
       const isBulk = (message: Claimed) => message.lane === 'bulk'
       this.bulk.push(claimed.filter(isBulk))
       this.transactional.push(claimed.filter(message => !isBulk(message)))
@@ -148,7 +155,9 @@ export class Sender {
   private async claimFrom(dispatch: DueDispatch): Promise<number> {
     const { ground, processId } = this.options
     const claim = { processId, limit: CLAIM, now: ground.clock.now() }
-    const claimed = await ground.db.transaction(tx => claimBulk(tx, dispatch.account_id, dispatch, claim))
+    const claimed = await ground.db.transaction(tx =>
+      this.equipment.of(tx, dispatch.account_id, claimBulk(tx, dispatch.account_id, dispatch, claim)),
+    )
     this.bulk.push(claimed)
     if (claimed.length === 0) await ground.db.transaction(tx => endIfDone(ground, tx, dispatch.account_id, dispatch))
     return claimed.length

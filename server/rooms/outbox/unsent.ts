@@ -1,5 +1,6 @@
 import { add } from '../../platform/counters.ts'
 import type { Tx } from '../../platform/db.ts'
+import { giveBackCoupons } from '../shop/index.ts'
 import { subjectsOf } from './counted.ts'
 import { skipUnsent, type UnsentMessage } from './queries-contact.ts'
 
@@ -13,6 +14,8 @@ export async function leaveOut(
 ): Promise<void> {
   if (messages.length === 0) return
   await skipUnsent(tx, accountId, messages, reason)
+  const unseen = messages.filter(message => message.state !== 'uncertain').map(message => message.id)
+  await giveBackCoupons(tx, accountId, unseen)
   const deltas = messages.flatMap(message =>
     subjectsOf(message).flatMap(subject => {
       const waited = message.state === 'deferred' ? [{ subject, name: 'deferred', n: -1 }] : []

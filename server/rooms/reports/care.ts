@@ -3,6 +3,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { stateOfRole } from '../../platform/processes.ts'
 import { accountSettings } from '../accounts/index.ts'
 import { campaignPage } from '../campaigns/index.ts'
+import { lowFolders } from '../shop/index.ts'
 import { ailing } from '../webhooks/index.ts'
 import { type Figures, readFigures } from './overview.ts'
 import { failedTasks, listsWithoutSender, silentNoticeAddresses } from './queries-home.ts'
@@ -39,6 +40,7 @@ export async function readCare(ground: Ground, accountId: number): Promise<Care[
     lists(ground, accountId),
     tasks(ground, accountId),
     webhooks(ground, accountId),
+    coupons(ground, accountId),
     shares(ground, accountId),
   ])
   return found.flat().sort((a, b) => Number(b.isSerious) - Number(a.isSerious))
@@ -92,6 +94,13 @@ async function webhooks(ground: Ground, accountId: number): Promise<Care[]> {
     isSerious: !is_on,
     data: { id, url, isOff: !is_on, since: failing_since },
   }))
+}
+
+/** Before the first mail goes out without a code. */
+async function coupons(ground: Ground, accountId: number): Promise<Care[]> {
+  const low = (await lowFolders(ground, accountId)).map(({ id, name, free }) => ({ id, name, left: free }))
+  if (low.length === 0) return []
+  return [{ code: 'couponsLow', isSerious: low.some(({ left }) => left === 0), data: { folders: low } }]
 }
 
 /** A share of complaints that a single campaign has made is said of it alone. */

@@ -42,6 +42,7 @@ export const exportWords: Record<Language, ExportWords> = {
       unsubscribed_meanwhile: 'mezitím odhlášeno',
       erased: 'kontakt byl vymazán',
       render_failed: 'e-mail nešel sestavit',
+      no_coupon: 'nezbyl kupón',
     },
   },
   en: {
@@ -72,6 +73,7 @@ export const exportWords: Record<Language, ExportWords> = {
       unsubscribed_meanwhile: 'unsubscribed meanwhile',
       erased: 'the contact was erased',
       render_failed: 'the e-mail could not be made',
+      no_coupon: 'no coupon was left',
     },
   },
 }

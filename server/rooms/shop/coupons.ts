@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { accountById } from '../accounts/index.ts'
+import { type Actor, accountById, insertAudit } from '../accounts/index.ts'
 import {
   defaultFolder,
   deleteCoupons,
@@ -9,6 +9,7 @@ import {
   hasFolder,
   insertCoupons,
   insertDefaultFolder,
+  lockFolder,
 } from './queries-coupons.ts'
 
 const DEFAULT_NAMES = { cs: 'Kupóny', en: 'Coupons' }
@@ -20,6 +21,15 @@ export interface CouponImport {
   /** The last day, YYYY-MM-DD; null: for ever. */
   validUntil: string | null
   updateExisting: boolean
+  /** Kept in the history where a person did it. */
+  by?: Actor
+}
+
+/** So that its tag can be copied before the first code comes. */
+export async function ensureDefaultFolder(ground: Ground, accountId: number): Promise<void> {
+  if ((await defaultFolder(ground.db, accountId)) !== undefined) return
+  const { language } = (await accountById(ground.db, accountId))!
+  await ground.db.transaction(tx => insertDefaultFolder(tx, accountId, DEFAULT_NAMES[language], ground.clock.now()))
 }
 
 /** Says how many were new. Throws coupon.noFolder. */
@@ -30,9 +40,12 @@ export async function importCoupons(ground: Ground, accountId: number, call: Cou
     const now = ground.clock.now()
     if (call.folderId === null) await insertDefaultFolder(tx, accountId, DEFAULT_NAMES[language], now)
     const folderId = await folderOf(tx, accountId, call.folderId)
+    await lockFolder(tx, accountId, folderId!)
     const imported = await insertCoupons(tx, accountId, folderId!, codes, call.validUntil, now)
     if (call.updateExisting && imported < codes.length)
       await extendCoupons(tx, accountId, folderId!, codes, call.validUntil)
+    const entry = { action: 'coupon.imported', subject: String(folderId), data: { n: imported } } as const
+    if (call.by) await insertAudit(tx, accountId, { ...call.by, at: now, ...entry })
     return imported
   })
 }

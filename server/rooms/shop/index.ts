@@ -10,8 +10,23 @@ export {
   searchProducts,
 } from './catalogue/products.ts'
 export type { ProductFilter } from './catalogue/queries-catalogue.ts'
-export { type CouponImport, importCoupons, removeCoupons } from './coupons.ts'
+export {
+  addFolder,
+  type CouponRow,
+  type CouponState,
+  changeFolder,
+  couponSheet,
+  deleteUnused,
+  type FolderRow,
+  lowFolders,
+  readCoupons,
+  readFolder,
+  readFolders,
+  removeFolder,
+} from './coupon-folders.ts'
+export { type CouponImport, ensureDefaultFolder, importCoupons, removeCoupons } from './coupons.ts'
 export { type CustomEvent, readCustomEvents, recordCustomEvent } from './custom-events.ts'
+export { type Coupon, couponsOf, giveBackCoupons, handOutCoupons } from './hand-out.ts'
 export { refreshFeed } from './feeds.ts'
 export { shopJobs } from './jobs.ts'
 export { countOrdersOf, eraseOrders, movePurchases } from './of-a-person.ts'

@@ -2,11 +2,13 @@ import { add } from '../../platform/counters.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { countOrders } from './queries.ts'
 import { deleteBasketAndViews, giveBasketAndViews } from './queries-baskets.ts'
+import { giveCoupons } from './queries-hand-out.ts'
 import { anonymizeOrders, giveOrders, recountCustomers } from './queries-write.ts'
 
-/** After two contacts became one: orders, basket, views; the caller holds the winner's lock. */
+/** After two contacts became one: orders, basket, views, coupons; the caller holds the winner's lock. */
 export async function movePurchases(tx: Tx, accountId: number, loserId: number, winnerId: number): Promise<void> {
   await giveBasketAndViews(tx, accountId, loserId, winnerId)
+  await giveCoupons(tx, accountId, loserId, winnerId)
   const moved = await giveOrders(tx, accountId, loserId, winnerId)
   if (moved > 0) await recountCustomers(tx, accountId, [winnerId])
 }
@@ -23,6 +25,7 @@ export async function eraseOrders(
   now: Date,
 ): Promise<number> {
   await deleteBasketAndViews(tx, accountId, contactId)
+  await giveCoupons(tx, accountId, contactId, null)
   const keys = addresses.map(address => address.toLowerCase())
   const shops = await anonymizeOrders(tx, accountId, contactId, keys, now)
   const gone = shops.map(({ shop }) => ({ subject: 'orders', name: shop, n: -1 }))

@@ -3,7 +3,7 @@ import { sql } from '../../platform/sql.ts'
 
 export async function hasFolder(db: Db, accountId: number, folderId: number): Promise<boolean> {
   return (
-    (await db.one(sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId}`)) !== undefined
+    (await db.one(sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} and removed_at is null`)) !== undefined
   )
 }
 
@@ -17,11 +17,18 @@ export async function defaultFolder(db: Db, accountId: number): Promise<number |
 /** Nothing where somebody else has just made it. */
 export async function insertDefaultFolder(tx: Tx, accountId: number, name: string, now: Date): Promise<void> {
   await tx.run(sql`
-    insert into coupon_folder (account_id, name, is_default, created_at) values (${accountId}, ${name}, true, ${now})
+    insert into coupon_folder (account_id, no, name, is_default, created_at) values (${accountId}, 1, ${name}, true, ${now})
     on conflict (account_id) where is_default do nothing`)
 }
 
-/** How many were new. */
+/** Whoever puts codes in or hands them out does it one after the other; codes in any order then lock nobody out. */
+export async function lockFolder(tx: Tx, accountId: number, folderId: number): Promise<void> {
+  await tx.run(
+    sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} for no key update`,
+  )
+}
+
+/** How many were new; in the order given. The caller holds the folder's lock. */
 export async function insertCoupons(
   tx: Tx,
   accountId: number,
@@ -32,7 +39,7 @@ export async function insertCoupons(
 ): Promise<number> {
   return await tx.run(sql`
     insert into coupon (account_id, folder_id, code, valid_until, created_at)
-    select ${accountId}, ${folderId}, code, ${validUntil}::date, ${now} from unnest(${codes}::text[]) code order by code
+    select ${accountId}, ${folderId}, code, ${validUntil}::date, ${now} from unnest(${codes}::text[]) with ordinality c(code, place) order by place
     on conflict (account_id, folder_id, code) do nothing`)
 }
 

@@ -4,6 +4,7 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { contactsForOrders, lockContacts } from '../contacts/index.ts'
 import { record } from '../events/index.ts'
+import { forgetCoupons, noteCoupons } from './coupon-in-order.ts'
 import { identityOf, type OrderInput, type OrderRef } from './order.ts'
 import { type OrderRow, orderById } from './queries.ts'
 import {
@@ -73,6 +74,11 @@ async function insert(ground: Ground, tx: Tx, accountId: number, orders: OrderIn
     accountId,
     ours.flatMap(order => numbered(idOf.get(identityOf(order))!, order)),
   )
+  await noteCoupons(
+    tx,
+    accountId,
+    ours.map(({ props, orderedAt, ...order }) => ({ id: idOf.get(identityOf(order))!, props, at: orderedAt ?? now })),
+  )
   await recountCustomers(tx, accountId, [...new Set(contacts.values())])
   await add(tx, accountId, written.map(countedIn(1)), now)
   const ids = written.map(row => row.id)
@@ -105,6 +111,8 @@ export async function changeOrder(
     if (changed === 0) throw problem('thing.notFound')
     await deleteItems(tx, accountId, known.id)
     await insertItems(tx, accountId, numbered(known.id, order))
+    await forgetCoupons(tx, accountId, [known.id])
+    await noteCoupons(tx, accountId, [{ id: known.id, props: order.props, at: order.orderedAt ?? now }])
     await recountCustomers(tx, accountId, [...new Set([...before, contactId])])
     await tell(tx, accountId, [known.id], now)
     await tellOrders(tx, accountId, 'order.updated', [known.id], now)
@@ -125,6 +133,7 @@ export async function removeOrders(ground: Ground, accountId: number, refs: Orde
     const now = ground.clock.now()
     await tellOrders(tx, accountId, 'order.deleted', [...meant.keys()], now)
     const deleted = await deleteOrders(tx, accountId, [...meant.keys()])
+    await forgetCoupons(tx, accountId, [...meant.keys()])
     await recountCustomers(tx, accountId, contacts)
     await add(tx, accountId, deleted.map(countedIn(-1)), now)
     await tell(tx, accountId, [...meant.keys()], now)
