@@ -1,5 +1,5 @@
 /** The admin's own API, `/app/api/*`. */
-export { coupons } from './coupon.ts'
+
 export { developers, session } from './account.ts'
 export { account } from './account-settings.ts'
 export { audiences } from './audience.ts'
@@ -11,6 +11,7 @@ export { contactExport } from './contact-export.ts'
 export { merging } from './contact-merge.ts'
 export { contactRecord } from './contact-record.ts'
 export { contactTable } from './contact-table.ts'
+export { coupons } from './coupon.ts'
 export { files } from './file.ts'
 export { history } from './history.ts'
 export { home } from './home.ts'

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type CouponState, couponStates } from '../../contract/coupon.ts'
 import { type OrderStatus, orderStatuses } from '../../contract/order.ts'
 import { inside } from './frame.tsx'
 import { id, oneOf, type Search, text } from './search.ts'
@@ -39,4 +40,15 @@ export const orders = createRoute({
     order: id(search.order),
   }),
   component: lazyRouteComponent(() => import('../pages/shop/orders-page.tsx'), 'OrdersPage'),
+})
+
+export const coupons = createRoute({
+  getParentRoute: () => inside,
+  path: '/shop/coupons',
+  validateSearch: (search: Search): { folder?: number; state?: CouponState; search?: string } => ({
+    folder: id(search.folder),
+    state: oneOf(couponStates, search.state),
+    search: text(search.search),
+  }),
+  component: lazyRouteComponent(() => import('../pages/coupons/coupons-page.tsx'), 'CouponsPage'),
 })

@@ -6,6 +6,7 @@ import { code } from './cs/code.ts'
 import { contact } from './cs/contact.ts'
 import { contactTable } from './cs/contact-table.ts'
 import { contacts } from './cs/contacts.ts'
+import { coupons } from './cs/coupons.ts'
 import { developers } from './cs/developers.ts'
 import { domains } from './cs/domains.ts'
 import { editor } from './cs/editor.ts'
@@ -50,6 +51,7 @@ export const cs = {
   contacts,
   contactTable,
   code,
+  coupons,
   developers,
   editor,
   emailEditor,

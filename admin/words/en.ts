@@ -6,6 +6,7 @@ import { code } from './en/code.ts'
 import { contact } from './en/contact.ts'
 import { contactTable } from './en/contact-table.ts'
 import { contacts } from './en/contacts.ts'
+import { coupons } from './en/coupons.ts'
 import { developers } from './en/developers.ts'
 import { domains } from './en/domains.ts'
 import { editor } from './en/editor.ts'
@@ -51,6 +52,7 @@ export const en: Words = {
   contacts,
   contactTable,
   code,
+  coupons,
   developers,
   editor,
   emailEditor,

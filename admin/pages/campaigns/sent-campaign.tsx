@@ -11,6 +11,7 @@ import { isYoung, moving } from './campaign-calls.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { Curve } from './curve.tsx'
 import { Funnel } from './funnel.tsx'
+import { Held } from './held.tsx'
 import { Links } from './links.tsx'
 import { Progress } from './progress.tsx'
 import { Recipients } from './recipients.tsx'
@@ -42,6 +43,7 @@ export function SentCampaign({ campaign }: { campaign: Campaign }) {
           {campaign.error}
         </Alert>
       )}
+      {campaign.held > 0 && <Held campaign={campaign} />}
       {live && <Progress campaign={campaign} />}
       <Funnel
         counts={campaign.counts}

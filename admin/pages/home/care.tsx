@@ -182,10 +182,26 @@ const sentences: Record<Item['code'], (data: Data, say: Say) => Told> = {
       </>
     ),
   }),
+  couponsLow: ({ folders }, say) => ({
+    title: say.words.home.couponsLow,
+    more: <Folders folders={folders as { id: number; name: string; left: number }[]} />,
+  }),
   taskFailed: ({ kind, at }, say) => ({
     title: say.fill(say.words.home.taskFailed, { task: say.words.tasks.kinds[kind as TaskKind] }),
     more: say.fill(say.words.home.taskFailedMore, { ago: say.ago(String(at)) }),
   }),
+}
+
+function Folders({ folders }: { folders: { id: number; name: string; left: number }[] }) {
+  const say = useSay()
+  return folders.map(({ id, name, left }, i) => (
+    <span key={id}>
+      {i > 0 && ', '}
+      <TextLink to="/shop/coupons" search={{ folder: id }} size="sm">
+        {say.fill(say.words.home.couponsLeft, { name, left: say.number(left) })}
+      </TextLink>
+    </span>
+  ))
 }
 
 function Lists({ lists }: { lists: { id: number; name: string }[] }) {

@@ -40,6 +40,7 @@ export const home = {
   webhookOff: 'Webhook {url} se vypnul',
   webhookFailing: 'Webhooku {url} se nedaří nic doručit',
   couponsLow: 'Docházejí kupóny',
+  couponsLeft: '{name}: zbývá {left}',
   webhookSince: 'Nedaří se to od {moment}.',
   freemailTitle: 'Z adresy na {domain} kampaně posílat nejde',
   freemail:

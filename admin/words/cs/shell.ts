@@ -8,6 +8,7 @@ export const shell = {
   campaigns: 'Kampaně',
   transactional: 'Transakční e-maily',
   orders: 'Objednávky',
+  coupons: 'Kupóny',
   templates: 'Šablony',
   shop: 'E-shop',
   tracking: 'Sledování webu',

@@ -41,6 +41,7 @@ export const home: Words['home'] = {
   webhookOff: 'The webhook {url} has switched itself off',
   webhookFailing: 'Nothing can be delivered to the webhook {url}',
   couponsLow: 'Coupons are running out',
+  couponsLeft: '{name}: {left} left',
   webhookSince: 'It has failed since {moment}.',
   freemailTitle: 'Campaigns cannot be sent from an address at {domain}',
   freemail: 'Its owner lets nobody else send for it, so the mail ends in spam. Use an address at a domain of your own.',

@@ -10,6 +10,7 @@ export const shell: Words['shell'] = {
   campaigns: 'Campaigns',
   transactional: 'Transactional',
   orders: 'Orders',
+  coupons: 'Coupons',
   templates: 'Templates',
   shop: 'Shop',
   tracking: 'Web tracking',

@@ -62,11 +62,13 @@ function serveCodes({ house: { ground }, app, guard }: Door): void {
     return { coupons: page.coupons.map(shownCoupon), next: page.next === null ? null : String(page.next) }
   })
   mount(app, coupons.import, guard, async ({ input: { params, body }, request }) => {
+    const { account_id } = holderOf(request)
     const { validUntil } = body
     if (validUntil !== null && !isDate(validUntil)) throw problem('request.invalid', { field: 'validUntil' })
+    await readFolder(ground, account_id, params.id)
     const codes = [...new Set(body.codes.map(code => code.trim()).filter(Boolean))]
     const call = { folderId: params.id, codes, validUntil, updateExisting: false, by: actorOf(request) }
-    const imported = await importCoupons(ground, holderOf(request).account_id, call)
+    const imported = await importCoupons(ground, account_id, call)
     return { imported, known: codes.length - imported }
   })
   mount(app, coupons.deleteUnused, guard, async ({ input: { params, body }, request }) => ({

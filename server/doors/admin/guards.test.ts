@@ -97,6 +97,7 @@ describe('an id of another account is as good as none', () => {
       '/users',
       '/history',
       '/webhooks',
+      '/coupon-folders',
       '/sender-domains',
       '/webhooks/deliveries',
       '/profile/sessions',

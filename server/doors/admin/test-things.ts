@@ -7,7 +7,7 @@ import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
 import { beginImport } from '../../rooms/imports/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
-import { placeOrder } from '../../rooms/shop/index.ts'
+import { addFolder, placeOrder } from '../../rooms/shop/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
 import { addEndpoint, testEndpoint } from '../../rooms/webhooks/index.ts'
 
@@ -68,6 +68,10 @@ export const bodies: Record<string, object> = {
   'campaigns.archive': { isShown: false },
   'campaigns.pace': { perHour: 100 },
   'campaigns.test': { to: ['x@shop.example'] },
+  'coupons.add': { name: 'A folder' },
+  'coupons.change': { name: 'A folder' },
+  'coupons.import': { codes: ['X'], validUntil: null },
+  'coupons.deleteUnused': { which: 'all' },
   'webhooks.add': { url: 'https://receiver.example/', types: ['contact.created'] },
   'webhooks.setAccount': { url: null },
   'tracking.tagLinks': { linksTagged: true },
@@ -177,6 +181,9 @@ export const things: Record<string, Make> = {
 
   senderDomains: async (ground, accountId) =>
     (await addSenderDomain(ground, accountId, 'theirs.example', { userId: null, ip: null })).id,
+
+  coupons: (ground, accountId) =>
+    addFolder(ground, accountId, { name: 'Theirs', warnBelow: null }, { userId: null, ip: null }),
 
   webhooks: makeEndpoint,
 

@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, type TestHouse } from '../../../tests/kit/house.ts'
 import { aCampaign, aSender, smtpSink, startNow, target, until } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
-import { cancelCampaign, pauseCampaign, readAudience, readCampaign, sendTestMail, sendToHeld } from '../campaigns/index.ts'
+import {
+  cancelCampaign,
+  pauseCampaign,
+  readAudience,
+  readCampaign,
+  sendTestMail,
+  sendToHeld,
+} from '../campaigns/index.ts'
 import { addFolder, importCoupons, readFolders } from '../shop/index.ts'
 import { smtpCarriers } from './index.ts'
 
@@ -112,7 +119,9 @@ describe('coupons in mails', () => {
     const list = await people(1)
     const sink = await smtpSink()
     const { stop } = await aSender(house, smtpCarriers(target(sink)))
-    const campaign = await aCampaign(house, [list.id], { html: '<p>code:*|ECM_COUPON|*. until *|ECM_COUPON_VALID|*</p>' })
+    const campaign = await aCampaign(house, [list.id], {
+      html: '<p>code:*|ECM_COUPON|*. until *|ECM_COUPON_VALID|*</p>',
+    })
     await startNow(house, campaign.id)
     await done(campaign.id)
     await stop()

@@ -31,9 +31,7 @@ export async function webVersion(ground: Ground, token: string): Promise<string 
   const links = { ...linksOfMessage(ground, message, trackedOf(message, transmission)), pixel: null }
   const moment = { date: message.sent_at, timeZone: message.time_zone }
   const asSaid = { ...message, shop_values: await couponsSaid(ground, email, message) }
-  return asPage(
-    email.compiled.fill(valuesOfMessage(ground, asSaid, transmission, email.row.from_email), links, moment),
-  )
+  return asPage(email.compiled.fill(valuesOfMessage(ground, asSaid, transmission, email.row.from_email), links, moment))
 }
 
 /** Of a mail to nobody: no address of ours in it may unsubscribe, confirm or track anybody. */

@@ -143,7 +143,10 @@ export async function couponSheet(
   const { language, time_zone } = (await accountById(ground.db, accountId))!
   const separator = language === 'cs' ? ';' : ','
   const rows = batches(ground, accountId, id)
-  return { name: folder.name, sheet: { format: 'csv', columns: COLUMNS[language], rows, timeZone: time_zone, separator } }
+  return {
+    name: folder.name,
+    sheet: { format: 'csv', columns: COLUMNS[language], rows, timeZone: time_zone, separator },
+  }
 }
 
 async function* batches(ground: Ground, accountId: number, id: number): AsyncGenerator<Cell[][]> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
-import { unuseCoupons, useCoupons } from './queries-hand-out.ts'
+import { markUsed, unmarkUsed } from './queries-hand-out.ts'
 
 /** What shops call the codes of an order in its props; there is no one name for it. */
 const NAMES = /^(?:discount|used)?_?(?:coupon|voucher)s?(?:_?codes?)?$|^(?:discount|promo)_?codes?$/i
@@ -27,7 +27,7 @@ export async function noteCoupons(
 ): Promise<void> {
   const naming = orders.map(({ id, props, at }) => ({ id, codes: couponsInOrder(props), at }))
   const used = naming.filter(({ codes }) => codes.length > 0)
-  if (used.length > 0) await useCoupons(tx, accountId, used)
+  if (used.length > 0) await markUsed(tx, accountId, used)
 }
 
-export { unuseCoupons as forgetCoupons }
+export { unmarkUsed as forgetCoupons }

@@ -49,7 +49,7 @@ export async function handOutCoupons(
     await putBackCoupons(tx, accountId, of, [no])
   }
   const handed: Handed = new Map(ids.map(id => [id, new Map()]))
-  kept.forEach(row => note(handed, row))
+  for (const row of kept) note(handed, row)
   const lacking = numbers.filter(no => ids.some(id => !handed.get(id)!.has(no)))
   if (lacking.length === 0) return handed
   for (const folder of await lockFoldersNumbered(tx, accountId, lacking)) {

@@ -3,7 +3,9 @@ import { sql } from '../../platform/sql.ts'
 
 export async function hasFolder(db: Db, accountId: number, folderId: number): Promise<boolean> {
   return (
-    (await db.one(sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} and removed_at is null`)) !== undefined
+    (await db.one(
+      sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} and removed_at is null`,
+    )) !== undefined
   )
 }
 
@@ -23,9 +25,7 @@ export async function insertDefaultFolder(tx: Tx, accountId: number, name: strin
 
 /** Whoever puts codes in or hands them out does it one after the other; codes in any order then lock nobody out. */
 export async function lockFolder(tx: Tx, accountId: number, folderId: number): Promise<void> {
-  await tx.run(
-    sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} for no key update`,
-  )
+  await tx.run(sql`select 1 from coupon_folder where account_id = ${accountId} and id = ${folderId} for no key update`)
 }
 
 /** How many were new; in the order given. The caller holds the folder's lock. */

@@ -80,7 +80,7 @@ export async function putBackCoupons(
 }
 
 /** Codes that these orders name are used; the first order counts. */
-export async function useCoupons(
+export async function markUsed(
   tx: Tx,
   accountId: number,
   orders: { id: number; codes: string[]; at: Date }[],
@@ -93,14 +93,12 @@ export async function useCoupons(
 }
 
 /** An order that is gone or says something else now has used nothing. */
-export async function unuseCoupons(tx: Tx, accountId: number, orderIds: number[]): Promise<void> {
+export async function unmarkUsed(tx: Tx, accountId: number, orderIds: number[]): Promise<void> {
   await tx.run(
     sql`update coupon set used_at = null, order_id = null where account_id = ${accountId} and order_id = any(${orderIds}::bigint[])`,
   )
 }
 
 export async function giveCoupons(tx: Tx, accountId: number, fromId: number, toId: number | null): Promise<void> {
-  await tx.run(
-    sql`update coupon set contact_id = ${toId} where account_id = ${accountId} and contact_id = ${fromId}`,
-  )
+  await tx.run(sql`update coupon set contact_id = ${toId} where account_id = ${accountId} and contact_id = ${fromId}`)
 }
