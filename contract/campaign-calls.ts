@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Audience, unopenedBy } from './audience.ts'
-import { Archive, Campaign, CampaignInput, CampaignRow, CampaignStatus, PerHour, Title } from './campaign.ts'
+import { Archive, Campaign, CampaignInput, CampaignLine, CampaignStatus, PerHour, Title } from './campaign.ts'
 import { Html, Mjml, Preview, Subject } from './email.ts'
 import { endpoint } from './endpoint.ts'
 import { MessageState } from './message.ts'
@@ -20,7 +20,7 @@ export const campaigns = {
       search: Type.Optional(Type.String({ maxLength: 200, description: 'in the title or the subject' })),
       listId: Type.Optional(Id),
     }),
-    reply: Type.Object({ campaigns: Type.Array(CampaignRow), next }),
+    reply: Type.Object({ campaigns: Type.Array(CampaignLine), next }),
   }),
   create: endpoint({
     method: 'POST',

@@ -65,6 +65,13 @@ export const CampaignRow = Type.Object({
 })
 export type CampaignRow = Static<typeof CampaignRow>
 
+/** Orders that a campaign brought, and what they come to in the account's currency; null where no order was ever told. */
+export const Conversions = nullable(Type.Object({ orders: count, amount: Type.Number() }))
+
+/** In tables where campaigns stand beside one another. */
+export const CampaignLine = Type.Object({ ...CampaignRow.properties, conversions: Conversions })
+export type CampaignLine = Static<typeof CampaignLine>
+
 /** Why a campaign that is on its way does not move, where the text is no mail server's sentence. */
 export const troubleCodes = ['noSender', 'noWorker'] as const
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CampaignRow } from './campaign.ts'
+import { CampaignLine, CampaignRow } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
 import { nullable } from './shapes.ts'
 
@@ -40,7 +40,7 @@ export type StepName = (typeof stepNames)[number]
 export const HomeCampaigns = Type.Object({
   running: Type.Array(CampaignRow),
   scheduled: Type.Array(CampaignRow),
-  last: Type.Array(CampaignRow),
+  last: Type.Array(CampaignLine),
 })
 export type HomeCampaigns = Static<typeof HomeCampaigns>
 

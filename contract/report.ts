@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CampaignCounts, CampaignRow, count } from './campaign.ts'
+import { CampaignCounts, CampaignLine, CampaignRow, Conversions, count } from './campaign.ts'
 import { endpoint } from './endpoint.ts'
 import { MessageState, signals } from './message.ts'
 import { Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
@@ -70,8 +70,7 @@ export const CampaignReport = Type.Object({
       Type.Object({ bounced: share, opened: share, clicked: share, unsubscribed: share, complained: share }),
     ),
   }),
-  /** Orders that it brought, and what they come to in the account's currency; null where no order was ever told. */
-  conversions: nullable(Type.Object({ orders: count, amount: Type.Number() })),
+  conversions: Conversions,
   links: Type.Array(
     Type.Object({
       no: Type.Integer({ description: 'its place in the e-mail' }),
@@ -167,8 +166,7 @@ const Figures = Type.Object({
   deletedContacts: count,
   subscribed: count,
   left: count,
-  /** Of the campaigns; null where no order was ever told. */
-  conversions: nullable(Type.Object({ orders: count, amount: Type.Number() })),
+  conversions: Conversions,
 })
 export type Figures = Static<typeof Figures>
 
@@ -249,7 +247,7 @@ export const reports = {
     summary: 'Campaigns that started in a period, newest first, at most 500',
     guard: 'viewer',
     query: Type.Object(asked),
-    reply: Type.Object({ period: Period, campaigns: Type.Array(CampaignRow), hasMore: Type.Boolean() }),
+    reply: Type.Object({ period: Period, campaigns: Type.Array(CampaignLine), hasMore: Type.Boolean() }),
   }),
   compare: endpoint({
     method: 'GET',

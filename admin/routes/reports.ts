@@ -31,6 +31,7 @@ export const campaignColumns = [
   'unsubscribed',
   'bounced',
   'complained',
+  'revenue',
 ] as const
 export type CampaignColumn = (typeof campaignColumns)[number]
 

@@ -803,6 +803,7 @@ CREATE INDEX message_opened ON ONLY public.message USING btree (account_id, mont
 CREATE INDEX message_queue ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE ((state = ANY (ARRAY['queued'::text, 'uncertain'::text])) AND (lane = 'bulk'::text));
 CREATE INDEX message_refused ON ONLY public.message USING btree (account_id, refused_at, id) WHERE (refused_at IS NOT NULL);
 CREATE INDEX message_settled ON ONLY public.message USING btree (account_id, settled_at, id) INCLUDE (dispatch_id, month) WHERE ((lane = 'bulk'::text) AND (settled_at IS NOT NULL));
+CREATE INDEX message_to_stranger ON ONLY public.message USING btree (account_id, lower(address), id) WHERE ((contact_id IS NULL) AND (kind IS NOT NULL));
 CREATE INDEX message_transactional ON ONLY public.message USING btree (account_id, id) WHERE ((state = ANY (ARRAY['queued'::text, 'uncertain'::text])) AND (lane = 'transactional'::text));
 CREATE INDEX message_transmission ON ONLY public.message USING btree (account_id, transmission_id) WHERE (transmission_id IS NOT NULL);
 CREATE INDEX message_unsubscribed ON ONLY public.message USING btree (account_id, month, dispatch_id, id) WHERE (unsubscribed_at IS NOT NULL);

@@ -2,7 +2,7 @@ import { Box, Button, Select, Table, Tooltip } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { type CampaignRow, campaignStatuses } from '../../../contract/campaign.ts'
+import { type CampaignLine, campaignStatuses } from '../../../contract/campaign.ts'
 import { FilterChips } from '../../parts/filter-chips.tsx'
 import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -109,8 +109,9 @@ function Found({ filter, clear }: { filter: CampaignFilter; clear: () => void })
   )
 }
 
-function CampaignsTable({ campaigns }: { campaigns: CampaignRow[] }) {
+function CampaignsTable({ campaigns }: { campaigns: CampaignLine[] }) {
   const { words } = useSay()
+  const hasOrders = campaigns.some(one => one.conversions !== null)
   return (
     <Table className={rows.table} mt="xs" aria-label={words.campaigns.title}>
       <Table.Thead>
@@ -126,6 +127,11 @@ function CampaignsTable({ campaigns }: { campaigns: CampaignRow[] }) {
               </Tooltip>
             </Table.Th>
           ))}
+          {hasOrders && (
+            <Table.Th className={rows.number} visibleFrom="sm">
+              {words.reports.columns.revenue}
+            </Table.Th>
+          )}
           <Table.Th className={classes.status} visibleFrom="sm">
             {words.campaigns.status}
           </Table.Th>
@@ -140,9 +146,9 @@ function CampaignsTable({ campaigns }: { campaigns: CampaignRow[] }) {
   )
 }
 
-function Row({ campaign }: { campaign: CampaignRow }) {
+function Row({ campaign }: { campaign: CampaignLine }) {
   const say = useSay()
-  const { counts } = campaign
+  const { counts, conversions } = campaign
   const started = campaign.startedAt !== null
   return (
     <Table.Tr className={rows.row}>
@@ -158,6 +164,7 @@ function Row({ campaign }: { campaign: CampaignRow }) {
             <span>
               {say.number(counts.recipients)} · {say.words.campaigns.openRate.toLowerCase()}{' '}
               {say.percent(counts.humanOpened, counts.accepted)}
+              {conversions && conversions.orders > 0 && ` · ${say.money(conversions.amount)}`}
             </span>
           )}
         </div>
@@ -171,6 +178,11 @@ function Row({ campaign }: { campaign: CampaignRow }) {
       <Table.Td className={rows.number} visibleFrom="sm">
         {started && say.percent(counts.humanClicked, counts.accepted)}
       </Table.Td>
+      {conversions && (
+        <Table.Td className={rows.number} visibleFrom="sm">
+          {started && say.money(conversions.amount)}
+        </Table.Td>
+      )}
       <Table.Td className={classes.status} visibleFrom="sm">
         <StatusDot status={campaign.status} />
         <When campaign={campaign} />
@@ -179,7 +191,7 @@ function Row({ campaign }: { campaign: CampaignRow }) {
   )
 }
 
-function When({ campaign }: { campaign: CampaignRow }) {
+function When({ campaign }: { campaign: CampaignLine }) {
   const say = useSay()
   const at = campaign.startedAt ?? campaign.scheduledAt
   const text = at ? say.moment(at) : say.fill(say.words.campaigns.changedAgo, { ago: say.ago(campaign.updatedAt) })

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CampaignRow } from '../../../contract/campaign.ts'
+import type { CampaignLine } from '../../../contract/campaign.ts'
 import { TextLink } from '../../parts/link.tsx'
 import { Part } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
@@ -15,6 +15,7 @@ export function LastCampaigns() {
   const { words } = say
   const { data } = useQuery(homeCampaignsQuery)
   if (!data || data.last.length === 0) return null
+  const hasOrders = data.last.some(one => one.conversions !== null)
   return (
     <Part
       title={words.home.last}
@@ -35,6 +36,11 @@ export function LastCampaigns() {
             <Table.Th className={rows.number} visibleFrom="sm">
               {words.campaigns.clickRate}
             </Table.Th>
+            {hasOrders && (
+              <Table.Th className={rows.number} visibleFrom="sm">
+                {words.reports.columns.revenue}
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -47,9 +53,9 @@ export function LastCampaigns() {
   )
 }
 
-function Row({ campaign }: { campaign: CampaignRow }) {
+function Row({ campaign }: { campaign: CampaignLine }) {
   const say = useSay()
-  const { counts } = campaign
+  const { counts, conversions } = campaign
   return (
     <Table.Tr className={rows.row}>
       <Table.Td>
@@ -68,6 +74,11 @@ function Row({ campaign }: { campaign: CampaignRow }) {
       <Table.Td className={rows.number} visibleFrom="sm">
         {say.percent(counts.humanClicked, counts.accepted)}
       </Table.Td>
+      {conversions && (
+        <Table.Td className={rows.number} visibleFrom="sm">
+          {say.money(conversions.amount)}
+        </Table.Td>
+      )}
     </Table.Tr>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, Table, Tooltip, UnstyledButton, VisuallyHidden } from
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CampaignCounts, CampaignRow } from '../../../contract/campaign.ts'
+import type { CampaignCounts, CampaignLine } from '../../../contract/campaign.ts'
 import { MOST_COMPARED, reports } from '../../../contract/report.ts'
 import { ButtonLink } from '../../parts/link.tsx'
 import rows from '../../parts/rows.module.css'
@@ -14,15 +14,16 @@ import classes from './reports.module.css'
 const route = getRouteApi('/inside/reports')
 
 /** What a column sorts by: of rates the rate, so that a small campaign may be the best. */
-export function figureOf(campaign: CampaignRow, column: CampaignColumn): number {
+export function figureOf(campaign: CampaignLine, column: CampaignColumn): number {
   const { counts } = campaign
   if (column === 'startedAt') return campaign.startedAt ? Date.parse(campaign.startedAt) : 0
   if (column === 'accepted') return counts.accepted
+  if (column === 'revenue') return campaign.conversions?.amount ?? 0
   const [n, whole] = partOf(counts, column)
   return whole > 0 ? n / whole : -1
 }
 
-export function partOf(counts: CampaignCounts, column: Exclude<CampaignColumn, 'startedAt' | 'accepted'>) {
+export function partOf(counts: CampaignCounts, column: Exclude<CampaignColumn, 'startedAt' | 'accepted' | 'revenue'>) {
   const whole = column === 'bounced' ? counts.accepted + counts.refused : counts.accepted
   const parts = {
     opened: counts.humanOpened,
@@ -35,7 +36,7 @@ export function partOf(counts: CampaignCounts, column: Exclude<CampaignColumn, '
 }
 
 interface CampaignsOfProps {
-  campaigns: CampaignRow[]
+  campaigns: CampaignLine[]
   hasMore: boolean
   period: { from: string; until: string }
   sort: CampaignColumn | undefined
@@ -49,6 +50,7 @@ export function CampaignsOf({ campaigns, hasMore, period, sort = 'startedAt', up
   const [chosen, setChosen] = useState<number[]>([])
   const here = chosen.filter(id => campaigns.some(campaign => campaign.id === id))
   const sorted = [...campaigns].sort((a, b) => (figureOf(b, sort) - figureOf(a, sort)) * (up ? -1 : 1) || b.id - a.id)
+  const columns = campaignColumns.filter(column => column !== 'revenue' || campaigns.some(one => one.conversions))
   const choose = (id: number, on: boolean) => setChosen(on ? [...here, id] : here.filter(one => one !== id))
   return (
     <>
@@ -59,7 +61,7 @@ export function CampaignsOf({ campaigns, hasMore, period, sort = 'startedAt', up
               <VisuallyHidden>{words.reports.choose}</VisuallyHidden>
             </Table.Th>
             <Table.Th>{words.campaigns.name}</Table.Th>
-            {campaignColumns.map(column => (
+            {columns.map(column => (
               <Heading key={column} column={column} sort={sort} up={up} />
             ))}
           </Table.Tr>
@@ -128,7 +130,7 @@ function Heading({ column, sort, up }: { column: CampaignColumn; sort: CampaignC
 }
 
 interface RowProps {
-  campaign: CampaignRow
+  campaign: CampaignLine
   chosen: boolean
   full: boolean
   onChoose: (on: boolean) => void
@@ -180,12 +182,17 @@ function Row({ campaign, chosen, full, onChoose }: RowProps) {
       <Table.Td className={rows.number} visibleFrom="md">
         {share('complained')}
       </Table.Td>
+      {campaign.conversions && (
+        <Table.Td className={rows.number} visibleFrom="sm">
+          {say.money(campaign.conversions.amount)}
+        </Table.Td>
+      )}
     </Table.Tr>
   )
 }
 
 /** What a line of rates is drawn from. */
-export function RatesTable({ campaigns }: { campaigns: CampaignRow[] }) {
+export function RatesTable({ campaigns }: { campaigns: CampaignLine[] }) {
   const say = useSay()
   const { words } = say
   return (

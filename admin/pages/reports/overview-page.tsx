@@ -2,7 +2,7 @@ import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy } from 'react'
-import type { CampaignRow } from '../../../contract/campaign.ts'
+import type { CampaignLine } from '../../../contract/campaign.ts'
 import { Page, Part } from '../../parts/page.tsx'
 import { Pictured } from '../../parts/pictured.tsx'
 import { Asked, Empty, RowsSkeleton, TextSkeleton } from '../../parts/states.tsx'
@@ -84,7 +84,7 @@ export function OverviewPage() {
 }
 
 /** How the rates went from campaign to campaign; one or two make no line. */
-function Rates({ campaigns }: { campaigns: CampaignRow[] }) {
+function Rates({ campaigns }: { campaigns: CampaignLine[] }) {
   const say = useSay()
   const { reports } = say.words
   const sent = campaigns.filter(({ counts }) => counts.accepted > 0).reverse()

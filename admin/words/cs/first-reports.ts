@@ -45,6 +45,7 @@ export const firstReports = {
     unsubscribed: 'Odhlásilo se',
     bounced: 'Nedoručeno',
     complained: 'Spam',
+    revenue: 'Tržby',
   },
   exportedRows: { one: '{n} řádek', few: '{n} řádky', many: '{n} řádku', other: '{n} řádků' },
 }

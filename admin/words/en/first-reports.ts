@@ -43,6 +43,7 @@ export const firstReports = {
     unsubscribed: 'Unsubscribed',
     bounced: 'Bounced',
     complained: 'Spam',
+    revenue: 'Revenue',
   },
   exportedRows: { one: '{n} row', other: '{n} rows' },
 }

@@ -1,6 +1,7 @@
-import type { Campaign, CampaignRow } from '../../../contract/campaign.ts'
+import type { Campaign, CampaignLine, CampaignRow } from '../../../contract/campaign.ts'
 import type { CalendarEntry } from '../../../contract/schedule.ts'
 import type { CampaignRecord, CampaignSummary } from '../../rooms/campaigns/index.ts'
+import type { CampaignInTable } from '../../rooms/reports/index.ts'
 import { instant } from './instant.ts'
 
 export function shownCampaignRow(record: CampaignSummary): CampaignRow {
@@ -18,6 +19,10 @@ export function shownCampaignRow(record: CampaignSummary): CampaignRow {
     doneAt: instant(record.doneAt),
     counts: record.counts,
   }
+}
+
+export function shownCampaignLine(record: CampaignInTable): CampaignLine {
+  return { ...shownCampaignRow(record), conversions: record.conversions }
 }
 
 export function shownCampaign(record: CampaignRecord): Campaign {

@@ -26,7 +26,8 @@ import {
   startCampaign,
 } from '../../rooms/campaigns/index.ts'
 import { sampleOf } from '../../rooms/emails/index.ts'
-import { shownCampaign, shownCampaignRow } from './campaign-shape.ts'
+import { withConversions } from '../../rooms/reports/index.ts'
+import { shownCampaign, shownCampaignLine } from './campaign-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 import { shownPreview } from './email-shape.ts'
 
@@ -43,8 +44,8 @@ function serveDrafts({ house: { ground }, app, guard }: Door): void {
     const { after, limit = PAGE, ...filter } = input.query
     const before = after && /^\d{1,15}$/.test(after) ? Number(after) : undefined
     const rows = await campaignPage(ground, holderOf(request).account_id, { ...filter, before, limit: limit + 1 })
-    const page = rows.slice(0, limit)
-    return { campaigns: page.map(shownCampaignRow), next: rows.length > limit ? String(page.at(-1)!.id) : null }
+    const page = await withConversions(ground, holderOf(request).account_id, rows.slice(0, limit))
+    return { campaigns: page.map(shownCampaignLine), next: rows.length > limit ? String(page.at(-1)!.id) : null }
   })
   mount(app, campaigns.create, guard, async ({ input, request }) =>
     shownCampaign(await createCampaign(ground, holderOf(request).account_id, input.body, actorOf(request))),

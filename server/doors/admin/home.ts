@@ -1,15 +1,18 @@
 import { home } from '../../../contract/home.ts'
 import { mount } from '../../platform/mount.ts'
 import { readCare, readDomains, readHomeCampaigns, readSteps } from '../../rooms/reports/index.ts'
-import { shownCampaignRow } from './campaign-shape.ts'
+import { shownCampaignLine, shownCampaignRow } from './campaign-shape.ts'
 import { type Door, holderOf } from './doorkeeper.ts'
 
 export function serveHome({ house: { ground, config }, app, guard }: Door): void {
   const leavesMachine = config.smtp !== null
   mount(app, home.campaigns, guard, async ({ request }) => {
     const { running, scheduled, last } = await readHomeCampaigns(ground, holderOf(request).account_id)
-    const [shownRunning, shownScheduled, shownLast] = [running, scheduled, last].map(rows => rows.map(shownCampaignRow))
-    return { running: shownRunning!, scheduled: shownScheduled!, last: shownLast! }
+    return {
+      running: running.map(shownCampaignRow),
+      scheduled: scheduled.map(shownCampaignRow),
+      last: last.map(shownCampaignLine),
+    }
   })
   mount(app, home.care, guard, async ({ request }) => ({
     care: await readCare(ground, holderOf(request).account_id),

@@ -11,7 +11,7 @@ import {
   readListsGrowth,
   readRecipients,
 } from '../../rooms/reports/index.ts'
-import { shownCampaignRow } from './campaign-shape.ts'
+import { shownCampaignLine, shownCampaignRow } from './campaign-shape.ts'
 import { actorOf, type Door, holderOf } from './doorkeeper.ts'
 import { shownRecipient, shownReport } from './report-shape.ts'
 
@@ -47,7 +47,7 @@ function serveAccount({ house: { ground }, app, guard }: Door): void {
   )
   mount(app, reports.campaigns, guard, async ({ input, request }) => {
     const { campaigns, ...found } = await readCampaignsOf(ground, holderOf(request).account_id, input.query)
-    return { ...found, campaigns: campaigns.map(shownCampaignRow) }
+    return { ...found, campaigns: campaigns.map(shownCampaignLine) }
   })
   mount(app, reports.exportCampaigns, guard, async ({ input, request }) => {
     const { account_id, language } = holderOf(request)

@@ -14,7 +14,7 @@ export async function mergeContacts(ground: Ground, accountId: number, call: Mer
   return await ground.db.transaction(async tx => {
     const unsent = await lockUnsent(tx, accountId, [call.winnerId, call.loserId])
     const { before, contact } = await mergeIn(ground, tx, accountId, call)
-    await movePurchases(tx, accountId, before.loser.id, contact.id)
+    await movePurchases(tx, accountId, before.loser.id, contact.id, ground.clock.now())
     await moveVisitors(tx, accountId, before.loser.id, contact.id)
     const left = await leaveOutTwins(tx, accountId, unsent, before, ground.clock.now())
     const addresses = [before.winner.email, before.loser.email]

@@ -126,14 +126,14 @@ async function* ordersOf(ground: Ground, accountId: number, contactId: number): 
 }
 
 async function* eventsOf(ground: Ground, accountId: number, contactId: number): Chunks {
-  const ids = await identitiesOf(ground.db, accountId, contactId)
+  const whose = { ids: await identitiesOf(ground.db, accountId, contactId), address: '' }
   let before: TimelinePlace | null = null
   for (;;) {
     const wish = { types: null, withMessages: false, withOrders: false }
     const rows: Awaited<ReturnType<typeof timelineRows>> = await timelineRows(
       ground.db,
       accountId,
-      ids,
+      whose,
       wish,
       before,
       PAGE,

@@ -8,6 +8,7 @@ import {
   contactMessages,
   hitsOfMessages,
   messagesByIds,
+  type Whose,
 } from './queries-contact.ts'
 
 export type ContactMessage = ContactMessageRow
@@ -21,12 +22,16 @@ export async function readContactMessages(
 ): Promise<{ messages: ContactMessage[]; next: string | null }> {
   const contact = await contactById(ground.db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
-  const ids = await identitiesOf(ground.db, accountId, contact.id)
+  const whose = await whoseOf(ground, accountId, contact)
   const before = query.after && /^\d{1,15}$/.test(query.after) ? Number(query.after) : null
-  const rows = await contactMessages(ground.db, accountId, ids, before, query.limit + 1)
+  const rows = await contactMessages(ground.db, accountId, whose, before, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const next = rows.length > query.limit ? String(page.at(-1)!.id) : null
   return { messages: page.map(row => ({ ...row, subject: filledSubject(row, contact) })), next }
+}
+
+export async function whoseOf(ground: Ground, accountId: number, { id, email }: ContactRow): Promise<Whose> {
+  return { ids: await identitiesOf(ground.db, accountId, id), address: email }
 }
 
 /** The messages behind these ids, by id. */
@@ -34,11 +39,11 @@ export async function namedMessages(
   ground: Ground,
   accountId: number,
   contact: ContactRow,
-  identities: number[],
+  whose: Whose,
   messageIds: number[],
 ): Promise<Map<number, ContactMessage>> {
   if (messageIds.length === 0) return new Map()
-  const rows = await messagesByIds(ground.db, accountId, identities, [...new Set(messageIds)])
+  const rows = await messagesByIds(ground.db, accountId, whose, [...new Set(messageIds)])
   return new Map(rows.map(row => [row.id, { ...row, subject: filledSubject(row, contact) }]))
 }
 
@@ -50,8 +55,9 @@ export async function readContactMessage(
   key: { month: string; id: number },
 ): Promise<{ message: ContactMessage; hits: ContactHitRow[] } | undefined> {
   const contact = await contactById(ground.db, accountId, contactId)
-  const ids = contact ? await identitiesOf(ground.db, accountId, contact.id) : []
-  const found = contact && (await namedMessages(ground, accountId, contact, ids, [key.id])).get(key.id)
+  if (!contact) return undefined
+  const whose = await whoseOf(ground, accountId, contact)
+  const found = (await namedMessages(ground, accountId, contact, whose, [key.id])).get(key.id)
   if (!found || found.month !== key.month) return undefined
   return { message: found, hits: await hitsOfMessages(ground.db, accountId, [found]) }
 }

@@ -1,8 +1,8 @@
 import { eventTypesOf, type TimelineKind } from '../../../contract/event.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { contactById, identitiesOf } from '../contacts/index.ts'
-import { type ContactMessage, namedMessages } from './contact-messages.ts'
+import { contactById } from '../contacts/index.ts'
+import { type ContactMessage, namedMessages, whoseOf } from './contact-messages.ts'
 import { type TimelinePlace, type TimelineRow, timelineRows } from './queries-contact.ts'
 
 export interface TimelineEntry extends TimelineRow {
@@ -24,16 +24,16 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const contact = await contactById(ground.db, accountId, contactId)
   if (!contact) throw problem('thing.notFound')
-  const ids = await identitiesOf(ground.db, accountId, contact.id)
+  const whose = await whoseOf(ground, accountId, contact)
   const { kind, limit } = query
   const wish = {
     types: kind ? eventTypesOf(kind) : null,
     withMessages: kind === undefined || kind === 'mails',
     withOrders: kind === undefined || kind === 'orders',
   }
-  const rows = await timelineRows(ground.db, accountId, ids, wish, placeOf(query.after), limit + 1)
+  const rows = await timelineRows(ground.db, accountId, whose, wish, placeOf(query.after), limit + 1)
   const page = rows.slice(0, limit)
-  const messages = await namedMessages(ground, accountId, contact, ids, page.flatMap(messageOf))
+  const messages = await namedMessages(ground, accountId, contact, whose, page.flatMap(messageOf))
   const entries = page.map(row => ({ ...row, message: messages.get(messageOf(row)[0] ?? -1) ?? null }))
   return { entries, next: rows.length > limit ? textOf(page.at(-1)!) : null }
 }

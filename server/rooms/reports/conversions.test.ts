@@ -5,7 +5,7 @@ import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { sql } from '../../platform/sql.ts'
 import { eraseContact, mergeContacts } from '../outbox/index.ts'
 import { changeOrder, type OrderInput, placeOrder, removeOrders } from '../shop/index.ts'
-import { readCampaignFigures, readCampaignOutcome, readFigures, reportsJobs } from './index.ts'
+import { readCampaignFigures, readCampaignOutcome, readCampaignsOf, readFigures, reportsJobs } from './index.ts'
 
 const DAY_MS = 86_400_000
 let house: TestHouse
@@ -171,6 +171,17 @@ describe('an order counts for a campaign', () => {
     expect(await figuresOf(0)).toEqual([1, 100])
   })
 
+  it('that was made before by either of two who were merged since', async () => {
+    const winner = await aContact(house, listId)
+    await hit('click', 0, 1)
+    await order(2, { email: winner.email })
+    expect(await figuresOf(0)).toEqual([0, 0])
+    const by = { userId: 1, ip: null }
+    await mergeContacts(house.ground, house.accountId, { winnerId: winner.id, loserId: contact.id, takes: [], by })
+    await attribute()
+    expect(await figuresOf(0)).toEqual([1, 100])
+  })
+
   it('and stays when its person is erased', async () => {
     await hit('click', 0, 1)
     await order(2)
@@ -191,6 +202,9 @@ describe('what campaigns brought', () => {
       select count(*)::int as orders, sum(amount) filter (where currency = '') as amount from conversion`))!
     const { now, earlier } = await readFigures(house.ground, house.accountId, {})
     expect([now.conversions, earlier.conversions]).toEqual([sum, { orders: 0, amount: 0 }])
+    const { campaigns: table } = await readCampaignsOf(house.ground, house.accountId, {})
+    expect(table.find(one => one.id === campaigns[1])!.conversions).toEqual({ orders: 1, amount: 100 })
+    expect(table.find(one => one.id === campaigns[0])!.conversions).toEqual({ orders: 0, amount: 0 })
     const { accountId } = await anotherAccount(house)
     expect((await readFigures(house.ground, accountId, {})).now.conversions).toBeNull()
   })

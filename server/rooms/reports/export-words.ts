@@ -24,6 +24,7 @@ export const exportWords: Record<Language, ExportWords> = {
     campaignColumns: [
       ...['Kampaň', 'Předmět', 'Začátek', 'Příjemců', 'Přijato', 'Nedoručeno', 'Otevřelo lidí', 'Otevřelo celkem'],
       ...['Prokliklo lidí', 'Prokliklo celkem', 'Odhlásilo se', 'Označilo jako spam', 'Míra otevření', 'Míra prokliku'],
+      ...['Objednávky', 'Tržby v měně účtu'],
     ],
     states: {
       queued: 'čeká',
@@ -55,6 +56,7 @@ export const exportWords: Record<Language, ExportWords> = {
     campaignColumns: [
       ...['Campaign', 'Subject', 'Started', 'Recipients', 'Accepted', 'Bounced', 'Opened by people', 'Opened by all'],
       ...['Clicked by people', 'Clicked by all', 'Unsubscribed', 'Complained', 'Open rate', 'Click rate'],
+      ...['Orders', 'Revenue in the currency of the account'],
     ],
     states: {
       queued: 'waiting',

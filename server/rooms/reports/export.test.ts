@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
+import { anOrder } from '../../../tests/kit/orders.ts'
 import { aCampaign, startNow } from '../../../tests/kit/sending.ts'
 import { fileById, readFileChunks } from '../../platform/files.ts'
 import { sql } from '../../platform/sql.ts'
 import { NOBODY } from '../accounts/index.ts'
+import { placeOrder } from '../shop/index.ts'
 import { cancelTask, readTask } from '../tasks/index.ts'
 import { exportCampaigns, exportRecipients, reportsJobs } from './index.ts'
 
@@ -102,6 +104,11 @@ describe('the export of campaigns', () => {
     const lines = text.split('\r\n').filter(Boolean)
     expect(lines).toHaveLength(2)
     expect(lines[1]).toMatch(/^A campaign,News for \*\|NAME\|\*,20\d\d-.*,3,0,0,0,/)
+    expect(lines[0]).toMatch(/,Orders,Revenue in the currency of the account$/)
+    expect(lines[1]).toMatch(/,,$/)
+    await placeOrder(house.ground, house.accountId, anOrder())
+    const again = await exportCampaigns(house.ground, house.accountId, { format: 'csv', language: 'en' }, NOBODY)
+    expect((await fileOf(await run('reports.exportCampaigns', again))).text.trimEnd()).toMatch(/,0,0$/)
     await expect(
       exportCampaigns(house.ground, house.accountId, { format: 'csv', language: 'en', from: 'x' }, NOBODY),
     ).rejects.toMatchObject({ code: 'report.periodInvalid' })

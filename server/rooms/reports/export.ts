@@ -5,12 +5,12 @@ import type { Ground } from '../../platform/ground.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { type Cell, SHEET_TYPES, type Sheet, sheetChunks } from '../../platform/sheet-writer.ts'
 import { type AccountRow, type Actor, accountById, insertAudit } from '../accounts/index.ts'
-import { type CampaignSummary, readCampaign } from '../campaigns/index.ts'
+import { readCampaign } from '../campaigns/index.ts'
 import { startTask, type TaskRun, taskJob } from '../tasks/index.ts'
 import { ratesOf } from './comparison.ts'
 import { attributeJob } from './conversions.ts'
 import { exportWords } from './export-words.ts'
-import { readCampaignsOf } from './overview.ts'
+import { type CampaignInTable, readCampaignsOf } from './overview.ts'
 import { type RecipientFilter, type RecipientRecord, readRecipients } from './recipients.ts'
 
 const BATCH = 2_000
@@ -149,10 +149,11 @@ async function* campaignRows(ground: Ground, run: TaskRun<CampaignsParams, null>
   await run.advance(ground.db, { done: campaigns.length, total: campaigns.length })
 }
 
-function campaignCells({ title, subject, startedAt, counts }: CampaignSummary): Cell[] {
+function campaignCells({ title, subject, startedAt, counts, conversions }: CampaignInTable): Cell[] {
   const { opened, clicked } = ratesOf(counts)
   return [
     ...[title, subject, startedAt, counts.recipients, counts.accepted, counts.refused, counts.humanOpened],
     ...[counts.opened, counts.humanClicked, counts.clicked, counts.unsubscribed, counts.complained, opened, clicked],
+    ...[conversions?.orders ?? null, conversions?.amount ?? null],
   ]
 }

@@ -2,6 +2,8 @@ import type { StepName } from '../../../contract/home.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountSettings, type SenderDomain, senderDomain } from '../accounts/index.ts'
 import { type CampaignSummary, campaignPage } from '../campaigns/index.ts'
+import { withConversions } from './conversions.ts'
+import type { CampaignInTable } from './overview.ts'
 import { hasContacts, hasStartedCampaign, senderAddresses } from './queries-home.ts'
 
 const MOST_RUNNING = 20
@@ -12,7 +14,7 @@ export interface HomeCampaigns {
   running: CampaignSummary[]
   /** Soonest first. */
   scheduled: CampaignSummary[]
-  last: CampaignSummary[]
+  last: CampaignInTable[]
 }
 
 /** What is on its way, what will be, and what was sent last. */
@@ -26,7 +28,7 @@ export async function readHomeCampaigns(ground: Ground, accountId: number): Prom
       limit: LAST,
     }),
   ])
-  return { running, scheduled, last }
+  return { running, scheduled, last: await withConversions(ground, accountId, last) }
 }
 
 export interface Step {

@@ -3,7 +3,7 @@ export { type Care, readCare } from './care.ts'
 export { auditExport, contactExport, type ExportRow, type ExportSection, exportSections } from './contact-export.ts'
 export { type ContactMessage, readContactMessage, readContactMessages } from './contact-messages.ts'
 export { readTimeline, type TimelineEntry } from './contact-timeline.ts'
-export { attributeOrders } from './conversions.ts'
+export { attributeOrders, withConversions } from './conversions.ts'
 export { exportCampaigns, exportRecipients, reportsJobs } from './export.ts'
 export { type CampaignFigures, readCampaignFigures } from './figures.ts'
 export {
@@ -27,6 +27,7 @@ export {
   readContactLog,
 } from './log.ts'
 export {
+  type CampaignInTable,
   type ComparedCampaign,
   compareCampaigns,
   type Figures,

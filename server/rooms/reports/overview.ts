@@ -3,7 +3,7 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
 import { type CampaignSummary, campaignPage } from '../campaigns/index.ts'
-import { hasOrders } from './conversions.ts'
+import { hasOrders, withConversions } from './conversions.ts'
 import { readGrowth } from './growth.ts'
 import { instantsOf, type Period, periodBefore, readPeriod } from './period.ts'
 import { reportedDispatch } from './queries.ts'
@@ -106,13 +106,15 @@ async function figuresOf(
 
 const STARTED = ['preparing', 'sending', 'paused', 'sent', 'cancelled']
 
+export type CampaignInTable = CampaignSummary & { conversions: Conversions | null }
+
 /** Campaigns that started in the period, newest first. Throws report.periodInvalid. */
 export async function readCampaignsOf(
   ground: Ground,
   accountId: number,
   asked: { from?: string; until?: string },
   most = MOST_SHOWN,
-): Promise<{ period: Period; campaigns: CampaignSummary[]; hasMore: boolean }> {
+): Promise<{ period: Period; campaigns: CampaignInTable[]; hasMore: boolean }> {
   const { from, until, timeZone } = await readPeriod(ground, accountId, asked)
   const span = instantsOf({ from, until }, timeZone)
   const rows = await campaignPage(ground, accountId, {
@@ -122,7 +124,8 @@ export async function readCampaignsOf(
     order: { by: 'day', descending: true },
     limit: most + 1,
   })
-  return { period: { from, until }, campaigns: rows.slice(0, most), hasMore: rows.length > most }
+  const campaigns = await withConversions(ground, accountId, rows.slice(0, most))
+  return { period: { from, until }, campaigns, hasMore: rows.length > most }
 }
 
 export interface ComparedCampaign {

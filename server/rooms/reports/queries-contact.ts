@@ -3,6 +3,16 @@ import type { MessageState, Signal } from '../../../contract/message.ts'
 import type { Db } from '../../platform/db.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 
+/** A contact by its ids, and the address that mails had before it was one. */
+export interface Whose {
+  ids: number[]
+  address: string
+}
+
+/** Of messages: the contact's own, and those of the API to its address while that was nobody's. */
+const strangers = (accountId: number, { address }: Whose) => sql`
+  account_id = ${accountId} and contact_id is null and kind is not null and lower(address) = lower(${address})`
+
 export interface TimelineRow {
   /** Microseconds since 1970: what a page goes on after is exact. */
   micros: number
@@ -31,16 +41,16 @@ export interface TimelineWish {
 export async function timelineRows(
   db: Db,
   accountId: number,
-  contactIds: number[],
+  whose: Whose,
   wish: TimelineWish,
   before: TimelinePlace | null,
   limit: number,
 ): Promise<TimelineRow[]> {
-  const messages = sql`union all (${sentRows(accountId, contactIds, before, limit)})`
-  const orders = sql`union all (${orderRows(accountId, contactIds, before, limit)})`
+  const messages = sql`union all (${sentRows(accountId, whose, before, limit)})`
+  const orders = sql`union all (${orderRows(accountId, whose.ids, before, limit)})`
   return await db.query<TimelineRow>(sql`
     select (extract(epoch from t.at) * 1000000)::bigint as micros, t.rank, t.id, t.at, t.type, t.contact_id, t.data
-    from ((${eventRows(accountId, contactIds, wish.types, before, limit)}) ${wish.withMessages ? messages : sql``} ${wish.withOrders ? orders : sql``}) t
+    from ((${eventRows(accountId, whose.ids, wish.types, before, limit)}) ${wish.withMessages ? messages : sql``} ${wish.withOrders ? orders : sql``}) t
     order by t.at desc, t.rank desc, t.id desc limit ${limit}`)
 }
 
@@ -70,14 +80,16 @@ function eventRows(
 }
 
 /** A mail to somebody else about the contact is none of its story. */
-function sentRows(accountId: number, ids: number[], before: TimelinePlace | null, limit: number) {
+function sentRows(accountId: number, whose: Whose, before: TimelinePlace | null, limit: number) {
   return sql`
     select 0 as rank, m.id, m.at, 'mail.sent' as type, m.contact_id, jsonb_build_object('messageId', m.id) as data
     from (
       select id, contact_id, coalesce(handed_over_at, accepted_at) as at from message
-      where account_id = ${accountId} and contact_id = any(${ids}::bigint[]) and coalesce(handed_over_at, accepted_at) is not null
+      where account_id = ${accountId} and contact_id = any(${whose.ids}::bigint[])
+      union all
+      select id, contact_id, coalesce(handed_over_at, accepted_at) as at from message where ${strangers(accountId, whose)}
     ) m
-    where ${below(sql`m.at`, 0, sql`m.id`, before)}
+    where m.at is not null and ${below(sql`m.at`, 0, sql`m.id`, before)}
     order by m.at desc, m.id desc limit ${limit}`
 }
 
@@ -100,7 +112,8 @@ function orderRows(accountId: number, ids: number[], before: TimelinePlace | nul
 export interface ContactMessageRow {
   id: number
   month: string
-  contact_id: number
+  /** Null: it went to the address before that was a contact's. */
+  contact_id: number | null
   lane: 'bulk' | 'transactional'
   address: string
   state: MessageState
@@ -141,16 +154,21 @@ const named = (accountId: number) => sql`
 export async function contactMessages(
   db: Db,
   accountId: number,
-  contactIds: number[],
+  whose: Whose,
   before: number | null,
   limit: number,
 ): Promise<ContactMessageRow[]> {
   return await db.query<ContactMessageRow>(sql`
     select ${MESSAGE}
-    from unnest(${contactIds}::bigint[]) i(id) cross join lateral (
-      select * from message
-      where account_id = ${accountId} and contact_id = i.id and (${before}::bigint is null or id < ${before})
-      order by id desc limit ${limit}
+    from (
+      select own.* from unnest(${whose.ids}::bigint[]) i(id) cross join lateral (
+        select * from message
+        where account_id = ${accountId} and contact_id = i.id and (${before}::bigint is null or id < ${before})
+        order by id desc limit ${limit}
+      ) own
+      union all
+      (select * from message where ${strangers(accountId, whose)} and (${before}::bigint is null or id < ${before})
+        order by id desc limit ${limit})
     ) m ${named(accountId)}
     order by m.id desc limit ${limit}`)
 }
@@ -158,12 +176,15 @@ export async function contactMessages(
 export async function messagesByIds(
   db: Db,
   accountId: number,
-  contactIds: number[],
+  whose: Whose,
   ids: number[],
 ): Promise<ContactMessageRow[]> {
   return await db.query<ContactMessageRow>(sql`
-    select ${MESSAGE} from message m ${named(accountId)}
-    where m.account_id = ${accountId} and m.contact_id = any(${contactIds}::bigint[]) and m.id = any(${ids}::bigint[])`)
+    select ${MESSAGE} from (
+      select * from message where account_id = ${accountId} and contact_id = any(${whose.ids}::bigint[]) and id = any(${ids}::bigint[])
+      union all
+      select * from message where ${strangers(accountId, whose)} and id = any(${ids}::bigint[])
+    ) m ${named(accountId)}`)
 }
 
 export interface ContactHitRow {

@@ -1,16 +1,34 @@
 import { add } from '../../platform/counters.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { countOrders } from './queries.ts'
+import { record } from '../events/index.ts'
+import { countOrders, orderIdsOf } from './queries.ts'
 import { deleteBasketAndViews, giveBasketAndViews } from './queries-baskets.ts'
 import { giveCoupons } from './queries-hand-out.ts'
 import { anonymizeOrders, giveOrders, recountCustomers } from './queries-write.ts'
 
-/** After two contacts became one: orders, basket, views, coupons; the caller holds the winner's lock. */
-export async function movePurchases(tx: Tx, accountId: number, loserId: number, winnerId: number): Promise<void> {
+/** Of one event about orders. */
+const TOLD_AT_ONCE = 1_000
+
+/**
+ * After two contacts became one: orders, basket, views, coupons; the caller holds the winner's lock. What the loser bought may
+ * come of a mail to the winner and the other way round, so all orders are told as written.
+ */
+export async function movePurchases(
+  tx: Tx,
+  accountId: number,
+  loserId: number,
+  winnerId: number,
+  at: Date,
+): Promise<void> {
   await giveBasketAndViews(tx, accountId, loserId, winnerId)
   await giveCoupons(tx, accountId, loserId, winnerId)
   const moved = await giveOrders(tx, accountId, loserId, winnerId)
   if (moved > 0) await recountCustomers(tx, accountId, [winnerId])
+  const all = await orderIdsOf(tx, accountId, winnerId)
+  for (let from = 0; from < all.length; from += TOLD_AT_ONCE) {
+    const orderIds = all.slice(from, from + TOLD_AT_ONCE)
+    await record(tx, accountId, [{ type: 'orders.written', at, data: { orderIds } }])
+  }
 }
 
 /**

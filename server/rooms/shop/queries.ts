@@ -34,6 +34,13 @@ export async function ordersById(db: Db, accountId: number, ids: number[]): Prom
   )
 }
 
+export async function orderIdsOf(db: Db, accountId: number, contactId: number): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    sql`select id from shop_order where account_id = ${accountId} and contact_id = ${contactId} order by id`,
+  )
+  return rows.map(row => row.id)
+}
+
 export interface ItemRow {
   order_id: number
   code: string | null
