@@ -29,6 +29,8 @@ export const AccountSettings = Type.Object({
   archiveShown: Type.Boolean(),
   /** Links of e-mails bring `ecmid` to the shop, by which web tracking knows who came. */
   linksTagged: Type.Boolean(),
+  /** How long visits, views and baskets of known people are kept. */
+  webDays: Type.Integer(),
 })
 export type AccountSettings = Static<typeof AccountSettings>
 
@@ -45,6 +47,7 @@ const AccountPatch = Type.Object({
   twoFactorRequired: Type.Optional(Type.Boolean()),
   archiveShown: Type.Optional(Type.Boolean()),
   linksTagged: Type.Optional(Type.Boolean()),
+  webDays: Type.Optional(Type.Integer({ minimum: 30, maximum: 1200 })),
 })
 export type AccountPatch = Static<typeof AccountPatch>
 

@@ -35,7 +35,9 @@ const Contact = Type.Object({
   tags: Type.Array(Type.String()),
   last_open: text(),
   last_click: text(),
-  last_pageview: unknownYet(),
+  last_pageview: nullable(
+    localTime('when it was in the shop last, as far as the tracking code tells, in the time zone of the account'),
+  ),
   last_transaction_id: nullable(id('of its last order, here; cancelled ones left out')),
   last_transaction: nullable(localTime('when that order was made, in the time zone of the account')),
   automations: unknownYet(),

@@ -68,3 +68,18 @@ export async function ensureMonths(
     )
   }
 }
+
+/** Takes away months of a table that end before `before`, with all that is in them. Their names. */
+export async function dropMonths(
+  client: { query(text: string): Promise<{ rows: { name: string }[] }> },
+  table: (typeof MONTHLY_TABLES)[number],
+  before: Date,
+): Promise<string[]> {
+  const { rows } = await client.query(
+    `select inhrelid::regclass::text as name from pg_inherits where inhparent = '${table}'::regclass order by 1`,
+  )
+  const first = `${table}_${monthOf(before).slice(0, 7).replace('-', '_')}`
+  const old = rows.map(row => row.name).filter(name => name < first)
+  for (const name of old) await client.query(`drop table ${name}`)
+  return old
+}

@@ -14,6 +14,7 @@ import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
 import { shopJobs } from '../rooms/shop/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
+import { webJobs } from '../rooms/web/index.ts'
 import { webhooksJobs } from '../rooms/webhooks/index.ts'
 import type { RoleParts, RunningRole } from './role.ts'
 
@@ -47,6 +48,7 @@ export function allJobs(house: House): Job[] {
     ...accountsJobs(ground),
     ...tasksJobs(ground),
     ...importsJobs(ground),
+    ...webJobs(ground),
     ...shopJobs(ground),
     ...emailsJobs(ground),
     ...contactsJobs(ground),

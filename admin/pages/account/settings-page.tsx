@@ -27,10 +27,20 @@ interface Values {
   replyTo: string
   footer: string
   archiveShown: boolean
+  webDays: string
 }
 type Form = UseFormReturnType<Values>
 
-const valuesOf = ({ name, language, timeZone, currency, sender, footer, archiveShown }: AccountSettings): Values => ({
+const valuesOf = ({
+  name,
+  language,
+  timeZone,
+  currency,
+  sender,
+  footer,
+  archiveShown,
+  webDays,
+}: AccountSettings): Values => ({
   name,
   language,
   timeZone,
@@ -40,10 +50,12 @@ const valuesOf = ({ name, language, timeZone, currency, sender, footer, archiveS
   replyTo: sender.replyTo ?? '',
   footer,
   archiveShown,
+  webDays: String(webDays),
 })
 
-const patchOf = ({ fromName, fromEmail, replyTo, ...values }: Values): AccountPatch => ({
+const patchOf = ({ fromName, fromEmail, replyTo, webDays, ...values }: Values): AccountPatch => ({
   ...values,
+  webDays: Number(webDays),
   sender: { name: fromName.trim() || null, email: fromEmail.trim() || null, replyTo: replyTo.trim() || null },
 })
 
@@ -92,6 +104,7 @@ function Settings({ settings }: { settings: ShownSettings }) {
       <Sender form={form} />
       <Footer form={form} />
       <Archive form={form} settings={settings} />
+      <Visits form={form} />
       {form.isDirty() && (
         <div className={classes.foot}>
           <Text size="sm" c="dimmed" mr="auto">
@@ -187,6 +200,24 @@ function Archive({ form, settings }: { form: Form; settings: ShownSettings }) {
           <Copy value={settings.archiveUrl} what={account.archive} />
         </Group>
       )}
+    </Part>
+  )
+}
+
+const DAYS = [90, 180, 400, 800, 1200]
+
+function Visits({ form }: { form: Form }) {
+  const { words, plural } = useSay()
+  // One set by the API may be none of these.
+  const days = [...new Set([...DAYS, Number(form.getValues().webDays)])].sort((a, b) => a - b)
+  return (
+    <Part title={words.account.visits} lead={words.account.visitsLead}>
+      <Select
+        label={words.account.webDays}
+        data={days.map(n => ({ value: String(n), label: plural(n, words.account.days) }))}
+        allowDeselect={false}
+        {...form.getInputProps('webDays')}
+      />
     </Part>
   )
 }

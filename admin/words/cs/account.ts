@@ -29,6 +29,11 @@ export const account = {
   archiveLead:
     'Stránka se všemi kampaněmi, které jste odeslali a které mají zapnutou webovou verzi, i těmi jen pro některé seznamy. Co na ní být nemá, tomu webovou verzi vypněte v nabídce kampaně.',
   archiveShown: 'Ukázat archiv komukoli',
+  visits: 'Návštěvy e-shopu',
+  visitsLead:
+    'Stránky, prohlédnuté produkty a košíky lidí, které znáte. Starší se každou noc smažou. Návštěvy lidí, kteří se nikdy nepoznali, se mažou po 90 dnech.',
+  webDays: 'Jak dlouho je držet',
+  days: { one: '{n} den', few: '{n} dny', many: '{n} dne', other: '{n} dní' },
   unsavedChanges: 'Máte neuložené změny',
   savedTell: 'Nastavení účtu je uložené.',
   accounts: 'Účty',

@@ -121,6 +121,7 @@ export const history = {
     footer: 'patička',
     two_factor_required: 'povinné dvoufázové ověření',
     archive_shown: 'veřejný archiv',
+    web_days: 'jak dlouho se drží návštěvy e-shopu',
     links_tagged: 'kdo klikl, v odkazech e-mailů',
     double_optin: 'potvrzení přihlášení',
     conf_subject: 'předmět potvrzení',

@@ -31,6 +31,11 @@ export const account: Words['account'] = {
   archiveLead:
     'A page of all campaigns that you have sent and that have their web version on, those to some lists only, too. Turn the web version off in the menu of a campaign that should not be there.',
   archiveShown: 'Show the archive to anybody',
+  visits: 'Visits to the shop',
+  visitsLead:
+    'Pages, viewed products and baskets of people whom you know. Older ones are deleted every night. Visits of people who never became known go after 90 days.',
+  webDays: 'How long to keep them',
+  days: { one: '{n} day', other: '{n} days' },
   unsavedChanges: 'You have unsaved changes',
   savedTell: 'The settings of the account are saved.',
   accounts: 'Accounts',

@@ -121,6 +121,7 @@ export const history: Words['history'] = {
     footer: 'footer',
     two_factor_required: 'two-factor asked of everybody',
     archive_shown: 'public archive',
+    web_days: 'how long visits to the shop are kept',
     links_tagged: 'who clicked, in links of e-mails',
     double_optin: 'double opt-in',
     conf_subject: 'subject of the confirmation',

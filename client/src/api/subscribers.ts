@@ -42,7 +42,8 @@ export type SubscribersReadReply = {
     tags: Array<string>
     last_open: string | null
     last_click: string | null
-    last_pageview: null
+    /** when it was in the shop last, as far as the tracking code tells, in the time zone of the account */
+    last_pageview: string | null
     /** of its last order, here; cancelled ones left out */
     last_transaction_id: number | null
     /** when that order was made, in the time zone of the account */
@@ -157,7 +158,8 @@ export type SubscribersSearchReply = Array<{
   tags: Array<string>
   last_open: string | null
   last_click: string | null
-  last_pageview: null
+  /** when it was in the shop last, as far as the tracking code tells, in the time zone of the account */
+  last_pageview: string | null
   /** of its last order, here; cancelled ones left out */
   last_transaction_id: number | null
   /** when that order was made, in the time zone of the account */

@@ -37,6 +37,8 @@ export const shop: Record<string, string> = {
   'Delete up to 1000 orders': 'Smazání až 1000 objednávek',
   'Unknown ones are passed over.': 'Neznámé se přeskočí.',
   'of its last order, here; cancelled ones left out': 'jeho poslední objednávky u nás, bez zrušených',
+  'when it was in the shop last, as far as the tracking code tells, in the time zone of the account':
+    'kdy byl naposledy v e-shopu, pokud o tom měřicí kód ví, v časovém pásmu účtu',
   'when that order was made, in the time zone of the account': 'kdy vznikla, v časovém pásmu účtu',
   'Tell what a contact did': 'Předání toho, co kontakt udělal',
   'Kept as it comes and shown in the story of the contact, which must exist.':

@@ -160,6 +160,7 @@ export function wholeContact(
   memberships: { membership: SubscriptionRow; list: ListDetail }[],
   timeZone: string,
   lastOrder: Pick<CustomerRow, 'last_at' | 'last_order_id'> | undefined,
+  lastPageAt: Date | null,
   now: Date,
 ) {
   return {
@@ -172,7 +173,7 @@ export function wholeContact(
     source: contact.source,
     last_open: localTime(contact.last_open_at, timeZone),
     last_click: localTime(contact.last_click_at, timeZone),
-    last_pageview: null,
+    last_pageview: localTime(lastPageAt, timeZone),
     last_transaction_id: lastOrder?.last_order_id ?? null,
     last_transaction: localTime(lastOrder?.last_at ?? null, timeZone),
     automations: null,

@@ -13,6 +13,7 @@ import {
 } from '../../rooms/contacts/index.ts'
 import { readContactLog } from '../../rooms/reports/index.ts'
 import { customerRows } from '../../rooms/shop/index.ts'
+import { webContacts } from '../../rooms/web/index.ts'
 import { gate } from './gate.ts'
 import { readText } from './input.ts'
 import { readLogQuery } from './log-query.ts'
@@ -69,13 +70,15 @@ export function serveSubscribers(app: FastifyInstance, house: House): void {
 
 async function shownWhole(ground: Ground, account: AccountRow, contacts: ContactRow[]) {
   const ids = contacts.map(contact => contact.id)
-  const [whole, customers] = await Promise.all([
+  const [whole, customers, visits] = await Promise.all([
     wholeContacts(ground, account.id, contacts),
     customerRows(ground.db, account.id, ids),
+    webContacts(ground.db, account.id, ids),
   ])
   return whole.map(({ contact, memberships }) => {
     const lastOrder = customers.find(row => row.contact_id === contact.id)
-    return wholeContact(contact, memberships, account.time_zone, lastOrder, ground.clock.now())
+    const lastPageAt = visits.find(row => row.contact_id === contact.id)?.last_page_at ?? null
+    return wholeContact(contact, memberships, account.time_zone, lastOrder, lastPageAt, ground.clock.now())
   })
 }
 

@@ -15,11 +15,12 @@ export interface SettingsRow {
   two_factor_required: boolean
   archive_shown: boolean
   links_tagged: boolean
+  web_days: number
 }
 
 export async function settingsOf(db: Db, accountId: number): Promise<SettingsRow | undefined> {
   return await db.one<SettingsRow>(sql`
-    select app_id, name, language, time_zone, currency, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown, links_tagged
+    select app_id, name, language, time_zone, currency, sender_name, sender_email, reply_to, footer, two_factor_required, archive_shown, links_tagged, web_days
     from account where id = ${accountId}`)
 }
 
@@ -32,7 +33,7 @@ export async function updateSettings(tx: Tx, accountId: number, row: Omit<Settin
   await tx.run(sql`
     update account set name = ${row.name}, language = ${row.language}, time_zone = ${row.time_zone}, currency = ${row.currency}, sender_name = ${row.sender_name},
       sender_email = ${row.sender_email}, reply_to = ${row.reply_to}, footer = ${row.footer}, two_factor_required = ${row.two_factor_required},
-      archive_shown = ${row.archive_shown}, links_tagged = ${row.links_tagged}
+      archive_shown = ${row.archive_shown}, links_tagged = ${row.links_tagged}, web_days = ${row.web_days}
     where id = ${accountId}`)
 }
 

@@ -25,6 +25,7 @@ describe('the settings of an account', () => {
       twoFactorRequired: false,
       archiveShown: false,
       linksTagged: true,
+      webDays: 400,
     })
   })
 

@@ -21,6 +21,7 @@ export async function accountSettings(db: Db, accountId: number): Promise<Accoun
     footer: row.footer,
     twoFactorRequired: row.two_factor_required,
     archiveShown: row.archive_shown,
+    webDays: row.web_days,
     linksTagged: row.links_tagged,
   }
 }
@@ -72,6 +73,7 @@ function rowOf(patch: AccountPatch): Partial<SettingsRow> {
   if (patch.currency !== undefined) row.currency = patch.currency
   if (patch.footer !== undefined) row.footer = patch.footer.trim()
   if (patch.twoFactorRequired !== undefined) row.two_factor_required = patch.twoFactorRequired
+  if (patch.webDays !== undefined) row.web_days = patch.webDays
   if (patch.archiveShown !== undefined) row.archive_shown = patch.archiveShown
   if (patch.linksTagged !== undefined) row.links_tagged = patch.linksTagged
   if (patch.sender) {

@@ -2,9 +2,10 @@ import type { Db, Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { accountById } from '../accounts/index.ts'
 import type { HappenedEvent } from '../events/index.ts'
+import { keptDays } from '../web/index.ts'
 import type { BasketInput, BasketProduct } from './basket-input.ts'
 import type { CustomEvent } from './custom-events.ts'
-import { basketRow, lastViews, type ProductViewRow, writeBasket } from './queries-baskets.ts'
+import { basketRow, deleteOldBasketsAndViews, lastViews, type ProductViewRow, writeBasket } from './queries-baskets.ts'
 
 export interface Basket {
   at: Date
@@ -60,3 +61,10 @@ export async function changeBasket(
 
 const fingerprint = (products: BasketProduct[]) =>
   JSON.stringify(products.map(({ code, name, price, quantity }) => [code, name, price, quantity]))
+
+/** What is older than the account keeps what browsers told. */
+export async function forgetBaskets(ground: Ground): Promise<void> {
+  const now = ground.clock.now().getTime()
+  for (const { account_id, days } of await keptDays(ground.db))
+    await deleteOldBasketsAndViews(ground.db, account_id, new Date(now - days * 86_400_000))
+}

@@ -95,6 +95,11 @@ export async function giveBasketAndViews(tx: Tx, accountId: number, loserId: num
       first_at = least(v.first_at, excluded.first_at), times = v.times + excluded.times`)
 }
 
+export async function deleteOldBasketsAndViews(db: Db, accountId: number, before: Date): Promise<void> {
+  await db.run(sql`delete from basket where account_id = ${accountId} and at < ${before}`)
+  await db.run(sql`delete from product_view where account_id = ${accountId} and at < ${before}`)
+}
+
 export async function deleteBasketAndViews(tx: Tx, accountId: number, contactId: number): Promise<void> {
   await tx.run(sql`delete from basket where account_id = ${accountId} and contact_id = ${contactId}`)
   await tx.run(sql`delete from product_view where account_id = ${accountId} and contact_id = ${contactId}`)

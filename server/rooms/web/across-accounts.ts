@@ -12,3 +12,7 @@ export async function accountsWithArrivals(db: Db): Promise<number[]> {
     ) select account_id from step where account_id is not null`)
   return rows.map(row => row.account_id)
 }
+
+export async function keptDays(db: Db): Promise<{ account_id: number; days: number }[]> {
+  return await db.query(sql`select id as account_id, web_days as days from account order by id`)
+}

@@ -1,6 +1,7 @@
-export { accountsWithArrivals } from './across-accounts.ts'
+export { accountsWithArrivals, keptDays } from './across-accounts.ts'
 export { type Caller, type Collector, openCollector } from './collect.ts'
 export { isObject, MOST_PRODUCTS, unwrap } from './envelope.ts'
+export { webJobs } from './jobs.ts'
 export { eraseVisits, moveVisitors } from './of-a-person.ts'
 export { webContacts } from './queries.ts'
 export { dropArrival } from './queries-arrivals.ts'
