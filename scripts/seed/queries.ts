@@ -3,6 +3,7 @@ import { type CopyValue, copyArray, copyLine, copyRows } from '../../server/plat
 import type { Db, Tx } from '../../server/platform/db.ts'
 import { sql } from '../../server/platform/sql.ts'
 import type { SeedCustomer } from './shop-orders.ts'
+import type { SeedArrival } from './shop-visits.ts'
 
 export interface SeedContact {
   email: string
@@ -281,7 +282,30 @@ export async function seedCustomers(db: Db, accountId: number): Promise<(SeedCus
     where c.account_id = ${accountId} and c.suppressed is null order by c.id`)
 }
 
+/** As if browsers had just told them; what makes sense of them is the server's own. */
+export async function copySeedArrivals(tx: Tx, accountId: number, arrivals: SeedArrival[]): Promise<void> {
+  await copyRows(
+    tx,
+    'web_arrival (account_id, received_at, user_agent, fields)',
+    pieces(arrivals, ({ at, fields }) => [
+      accountId,
+      at.toISOString(),
+      'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+      JSON.stringify(fields),
+    ]),
+  )
+}
+
 export async function analyze(tx: Tx): Promise<void> {
-  for (const table of ['contact', 'subscription', 'message', 'hit', 'event', 'shop_order', 'shop_order_item'])
+  for (const table of [
+    'contact',
+    'subscription',
+    'message',
+    'hit',
+    'event',
+    'shop_order',
+    'shop_order_item',
+    'web_event',
+  ])
     await tx.client.query(`analyze ${table}`)
 }

@@ -103,17 +103,3 @@ function somethingSold(random: () => number) {
     return left < 0
   })!
 }
-
-/** Who looked at what in the shop, some of it left in a basket, as its plugin tells. */
-export function shopVisits(customers: SeedCustomer[], random: () => number, now: Date) {
-  return customers
-    .filter(({ clicked, cameAt }) => clicked && cameAt && cameAt < now && random() < 0.6)
-    .flatMap(({ email, cameAt }) => {
-      const [code, title, , price] = somethingSold(random)
-      const seen = { email, at: new Date(cameAt!.getTime() + 20_000), category: 'ECM_PRODUCT_VIEW', action: code }
-      const product = { productId: code, name: title, price: String(price), url: `https://${domain}/${code}` }
-      const value = JSON.stringify({ data: { data: { action: 'Basket', products: [product] } } })
-      const put = { email, at: new Date(cameAt!.getTime() + 90_000), category: 'ue', action: 'Basket', label: 'Basket' }
-      return [{ ...seen, label: title, value: null }, ...(random() < 0.35 ? [{ ...put, value }] : [])]
-    })
-}
