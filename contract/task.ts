@@ -13,6 +13,7 @@ export const taskKinds = [
   'reports.exportRecipients',
   'reports.exportCampaigns',
   'shop.exportOrders',
+  'shop.refreshFeed',
 ] as const
 export type TaskKind = (typeof taskKinds)[number]
 

@@ -62,7 +62,7 @@ const TABLES: Record<string, string[]> = {
     'basket',
     'product_view',
     ...['shop_order', 'shop_order_item', 'shop_customer', 'coupon_folder', 'coupon', 'feed'],
-    ...['product', 'product_price'],
+    ...['product', 'product_price', 'product_stage', 'feed_problem', 'feed_data'],
   ],
   emails: ['email', 'email_link', 'template'],
   outbox: ['dispatch', 'message', 'hit', 'mailbox_mail', 'transmission', 'transmission_attachment'],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '../contract/account.ts'
 import { missedReasons } from '../contract/campaign.ts'
+import { feedFormats, feedKinds, feedProblemReasons } from '../contract/feed.ts'
 import { undoObstacles } from '../contract/import-report.ts'
 import { fieldTypes, groupTypes, noticeStates, subscriptionStatuses } from '../contract/list.ts'
 import { dispatchStates, mailKinds, messageStates, signals } from '../contract/message.ts'
@@ -41,6 +42,9 @@ describe('the schema', () => {
     ['campaign', 'missed_why', missedReasons],
     ['shop_order', 'status', orderStatuses],
     ['product', 'availability', availabilities],
+    ['feed', 'kind', feedKinds],
+    ['feed', 'format', feedFormats],
+    ['feed_problem', 'reason', feedProblemReasons],
     ['webhook_endpoint', 'kind', webhookKinds],
     ['webhook_endpoint', 'off_why', webhookOffReasons],
     ['webhook_delivery', 'state', deliveryStates],

@@ -496,9 +496,51 @@ create table feed (
   url text not null,
   refresh_asked_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  format text,
+  currency text,
+  every_hours integer,
+  at_hour integer,
+  next_at timestamp with time zone,
+  etag text,
+  last_modified text,
+  task_id bigint,
+  tried_at timestamp with time zone,
+  read_at timestamp with time zone,
+  result jsonb,
+  error jsonb,
+  failures integer not null default 0,
+  question jsonb,
   PRIMARY KEY (account_id, id),
+  CHECK (((at_hour >= 0) AND (at_hour <= 23))),
+  CHECK (((every_hours >= 1) AND (every_hours <= 168))),
+  CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CHECK ((format = ANY (ARRAY['heureka'::text, 'zbozi'::text, 'google'::text, 'json'::text, 'xml'::text]))),
   CHECK ((kind = ANY (ARRAY['product'::text, 'data'::text]))),
   FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX feed_due ON public.feed USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+create table feed_data (
+  account_id bigint not null,
+  feed_id bigint not null,
+  data jsonb not null,
+  size_bytes integer not null,
+  read_at timestamp with time zone not null,
+  PRIMARY KEY (account_id, feed_id),
+  FOREIGN KEY (account_id, feed_id) REFERENCES feed(account_id, id) ON DELETE CASCADE
+);
+
+create table feed_problem (
+  account_id bigint not null,
+  feed_id bigint not null,
+  no integer not null,
+  line integer not null,
+  code text,
+  title text,
+  reason text not null,
+  PRIMARY KEY (account_id, feed_id, no),
+  CHECK ((reason = ANY (ARRAY['no_id'::text, 'no_title'::text, 'no_price'::text, 'too_long'::text, 'repeated'::text, 'unreadable'::text]))),
+  FOREIGN KEY (account_id, feed_id) REFERENCES feed(account_id, id) ON DELETE CASCADE
 );
 
 create table file (
@@ -904,6 +946,27 @@ create table product_price (
   currency text not null,
   PRIMARY KEY (account_id, product_id, at),
   FOREIGN KEY (account_id, product_id) REFERENCES product(account_id, id) ON DELETE CASCADE
+);
+
+create unlogged table product_stage (
+  account_id bigint not null,
+  feed_id bigint not null,
+  code text not null,
+  title text not null,
+  url text,
+  image text,
+  price numeric(18,4) not null,
+  price_before numeric(18,4),
+  currency text not null,
+  category text,
+  categories text[] not null,
+  brand text,
+  ean text,
+  availability text,
+  description text,
+  params jsonb not null,
+  fingerprint text not null,
+  PRIMARY KEY (account_id, feed_id, code)
 );
 
 create table product_view (

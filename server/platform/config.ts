@@ -81,6 +81,11 @@ export const settings = [
     about: "Believe X-Forwarded-For and -Proto: true behind a proxy of one's own.",
   },
   {
+    name: 'POSTOLKA_FEED_MB',
+    default: '200',
+    about: 'A feed of products is read up to so many megabytes, unpacked.',
+  },
+  {
     name: 'POSTOLKA_LATE_START_HOURS',
     default: '3',
     about: 'A scheduled start that could not happen for longer than this waits for a person instead of going out late.',
@@ -109,6 +114,7 @@ export interface Config {
   trustProxy: boolean
   lateStartHours: number
   demoShopPort: number | null
+  feedMegabytes: number
   logLevel: string
 }
 
@@ -151,6 +157,7 @@ export function readConfig(env: Env): Config {
     allowPrivateNetworks: yesOrNo('POSTOLKA_ALLOW_PRIVATE_NETWORKS', text('POSTOLKA_ALLOW_PRIVATE_NETWORKS')),
     trustProxy: yesOrNo('POSTOLKA_TRUST_PROXY', text('POSTOLKA_TRUST_PROXY')),
     demoShopPort: text('DEMO_SHOP_PORT') ? wholeNumber('DEMO_SHOP_PORT', text('DEMO_SHOP_PORT'), 1, 65_535) : null,
+    feedMegabytes: wholeNumber('POSTOLKA_FEED_MB', text('POSTOLKA_FEED_MB'), 1, 10_000),
     lateStartHours: wholeNumber('POSTOLKA_LATE_START_HOURS', text('POSTOLKA_LATE_START_HOURS'), 1, 8_784),
     logLevel: oneOf('POSTOLKA_LOG_LEVEL', text('POSTOLKA_LOG_LEVEL'), [
       'trace',

@@ -3,6 +3,9 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { isInsideAddress } from './inside-address.ts'
+import { failureOf, type OutgoingFailure, piecesOf, Refused, redirectOf } from './outgoing-failure.ts'
+
+export { type OutgoingFailure, Refused } from './outgoing-failure.ts'
 
 export interface OutgoingRequest {
   method: 'GET' | 'POST'
@@ -14,20 +17,6 @@ export interface OutgoingRequest {
   /** More of the answer is not read. */
   mostBytes: number
 }
-
-/**
- * Why there is no answer: badUrl (not http or https, or with a password in it), insideAddress, noSuchHost, unreachable, timeout,
- * certificate, badRedirect, broken (it is no HTTP, or the connection broke off).
- */
-export type OutgoingFailure =
-  | 'badUrl'
-  | 'insideAddress'
-  | 'noSuchHost'
-  | 'unreachable'
-  | 'timeout'
-  | 'certificate'
-  | 'badRedirect'
-  | 'broken'
 
 export type OutgoingAnswer =
   | {
@@ -41,6 +30,17 @@ export type OutgoingAnswer =
     }
   | { isAnswered: false; why: OutgoingFailure; detail: string; tookMs: number }
 
+export type OutgoingStream =
+  | {
+      isAnswered: true
+      status: number
+      headers: Record<string, string>
+      /** To be read until its end or an end of reading, or closed unread. Throws Refused where it breaks off. */
+      body: AsyncGenerator<Buffer, void, undefined>
+      close: () => void
+    }
+  | { isAnswered: false; why: OutgoingFailure; detail: string }
+
 type Lookup = (hostname: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
 
 const LONGEST_URL = 2_000
@@ -48,15 +48,6 @@ const MOST_REDIRECTS = 3
 /** Per host and process: one that does not answer takes no more than these. */
 const MOST_SOCKETS = 20
 const IDLE_MS = 10_000
-
-class Refused extends Error {
-  constructor(
-    readonly why: OutgoingFailure,
-    detail: string,
-  ) {
-    super(detail)
-  }
-}
 
 /**
  * The one way to call an address that somebody else named. Names are resolved by our own lookup, which hands on outside
@@ -98,17 +89,42 @@ export class Outgoing {
     const tookMs = () => Math.round(performance.now() - startedAt)
     const deadline = AbortSignal.timeout(request.timeoutMs)
     try {
-      let url = this.checked(request.url)
-      for (let hops = 0; ; hops++) {
-        const answer = await this.once(url, request, deadline, true)
-        const next = redirectOf(answer, request.method)
-        if (!next) return { isAnswered: true, ...answer, tookMs: tookMs() }
-        if (hops === MOST_REDIRECTS) throw new Refused('badRedirect', 'too many redirects')
-        url = this.followed(url, next)
-      }
+      const response = await this.followedTo(request, deadline)
+      return { isAnswered: true, ...(await receive(response, request.mostBytes)), tookMs: tookMs() }
     } catch (error) {
       const { why, detail } = failureOf(error as Error, deadline.aborted)
       return { isAnswered: false, why, detail, tookMs: tookMs() }
+    }
+  }
+
+  /** The same for an answer of any length: it ends with `timeoutMs`, and when nothing comes for `idleMs`. */
+  async stream(request: Omit<OutgoingRequest, 'mostBytes' | 'body'> & { idleMs: number }): Promise<OutgoingStream> {
+    const deadline = AbortSignal.timeout(request.timeoutMs)
+    try {
+      const response = await this.followedTo(request, deadline, request.idleMs)
+      const body = piecesOf(response, deadline, request.idleMs)
+      return {
+        isAnswered: true,
+        status: response.statusCode!,
+        headers: headersOf(response),
+        body,
+        close: () => void response.destroy(),
+      }
+    } catch (error) {
+      return { isAnswered: false, ...failureOf(error as Error, deadline.aborted) }
+    }
+  }
+
+  /** The answer where the redirects end, its body not read yet. */
+  private async followedTo(request: Asked, deadline: AbortSignal, idleMs?: number): Promise<IncomingMessage> {
+    let url = this.checked(request.url)
+    for (let hops = 0; ; hops++) {
+      const response = await this.once(url, request, deadline, true, idleMs)
+      const next = redirectOf(response, request.method)
+      if (!next) return response
+      response.destroy()
+      if (hops === MOST_REDIRECTS) throw new Refused('badRedirect', 'too many redirects')
+      url = this.followed(url, next)
     }
   }
 
@@ -136,8 +152,14 @@ export class Outgoing {
     return to
   }
 
-  private once(url: URL, request: OutgoingRequest, signal: AbortSignal, mayRepeat: boolean): Promise<Received> {
-    return new Promise<Received>((resolve, reject) => {
+  private once(
+    url: URL,
+    request: Asked,
+    signal: AbortSignal,
+    mayRepeat: boolean,
+    idleMs?: number,
+  ): Promise<IncomingMessage> {
+    return new Promise<IncomingMessage>((resolve, reject) => {
       const isSecure = url.protocol === 'https:'
       const body = request.body === undefined ? undefined : Buffer.from(request.body as string)
       const headers: Record<string, string> = { 'accept-encoding': 'identity', ...request.headers }
@@ -152,10 +174,11 @@ export class Outgoing {
       sent.on('error', error => {
         // A kept connection that the other side was just closing: nobody has read the request.
         const isStale = sent.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET'
-        if (isStale && mayRepeat) this.once(url, request, signal, false).then(resolve, reject)
+        if (isStale && mayRepeat) this.once(url, request, signal, false, idleMs).then(resolve, reject)
         else reject(error)
       })
-      sent.on('response', response => receive(response, request.mostBytes).then(resolve, reject))
+      if (idleMs) sent.setTimeout(idleMs, () => sent.destroy(new Refused('timeout', 'no answer in time')))
+      sent.on('response', resolve)
       sent.end(body)
     })
   }
@@ -166,6 +189,8 @@ export class Outgoing {
       refuse(new Refused('insideAddress', `connected to ${address ?? 'nobody knows where'}`))
   }
 }
+
+type Asked = Omit<OutgoingRequest, 'mostBytes' | 'timeoutMs'>
 
 interface Received {
   status: number
@@ -186,28 +211,10 @@ async function receive(response: IncomingMessage, mostBytes: number): Promise<Re
     // Leaving the loop closes the connection: the rest is never read.
     break
   }
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(response.headers)) headers[name] = String(value)
-  return { status: response.statusCode!, headers, body: Buffer.concat(chunks).subarray(0, mostBytes), isCut }
+  const body = Buffer.concat(chunks).subarray(0, mostBytes)
+  return { status: response.statusCode!, headers: headersOf(response), body, isCut }
 }
 
-/** 307 and 308 repeat the request; the others would turn a POST into a GET, so that only a GET follows them. */
-function redirectOf({ status, headers }: Received, method: string): string | null {
-  const isFollowed = status === 307 || status === 308 || (method === 'GET' && [301, 302, 303].includes(status))
-  return isFollowed ? (headers.location ?? null) : null
-}
-
-function failureOf(error: Error, isLate: boolean): { why: OutgoingFailure; detail: string } {
-  const { code = '' } = error as NodeJS.ErrnoException
-  const detail = (code && !error.message.includes(code) ? `${code}: ${error.message}` : error.message).slice(0, 300)
-  if (error instanceof Refused) return { why: error.why, detail }
-  // Happy eyeballs gather the failures of all addresses.
-  const inner = (error as AggregateError).errors?.[0] as NodeJS.ErrnoException | undefined
-  if (isLate) return { why: 'timeout', detail: 'no answer in time' }
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') return { why: 'noSuchHost', detail }
-  if (/^(E(CONNREFUSED|HOSTUNREACH|NETUNREACH|TIMEDOUT|ADDRNOTAVAIL|ACCES))$/.test(code || (inner?.code ?? '')))
-    return { why: 'unreachable', detail: detail || String(inner?.message) }
-  if (/^(CERT_|ERR_TLS|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_SSL|EPROTO)/.test(code))
-    return { why: 'certificate', detail }
-  return { why: 'broken', detail }
+function headersOf(response: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]))
 }

@@ -11,7 +11,7 @@ import { emailsJobs } from '../rooms/emails/index.ts'
 import { importsJobs } from '../rooms/imports/index.ts'
 import { outboxJobs } from '../rooms/outbox/index.ts'
 import { keptDays, reportsJobs } from '../rooms/reports/index.ts'
-import { shopJobs } from '../rooms/shop/index.ts'
+import { feedLimits, shopJobs } from '../rooms/shop/index.ts'
 import { tasksJobs } from '../rooms/tasks/index.ts'
 import { transactionalJobs } from '../rooms/transactional/index.ts'
 import { webJobs } from '../rooms/web/index.ts'
@@ -50,6 +50,7 @@ export function allJobs(house: House): Job[] {
     ...importsJobs(ground),
     ...webJobs(ground),
     ...shopJobs(ground),
+    ...shopJobs(ground, feedLimits(config.feedMegabytes)),
     ...emailsJobs(ground),
     ...contactsJobs(ground),
     ...outboxJobs(ground),

@@ -15,6 +15,7 @@ export const tasks = {
     'reports.exportRecipients': 'Export příjemců',
     'reports.exportCampaigns': 'Export kampaní',
     'shop.exportOrders': 'Export objednávek',
+    'shop.refreshFeed': 'Načtení feedu',
   },
   states: {
     queued: 'čeká',

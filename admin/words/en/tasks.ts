@@ -16,6 +16,7 @@ export const tasks: Words['tasks'] = {
     'reports.exportRecipients': 'Export of recipients',
     'reports.exportCampaigns': 'Export of campaigns',
     'shop.exportOrders': 'Orders export',
+    'shop.refreshFeed': 'Fetching a feed',
   },
   states: {
     queued: 'waiting',

@@ -31,6 +31,8 @@ export interface TaskRun<Params = Record<string, unknown>, Cursor = unknown> {
 export type TaskWork<Params, Cursor> = (run: TaskRun<Params, Cursor>) => Promise<object | undefined>
 
 export interface TaskOptions {
+  /** It mostly waits for a server of somebody else's. */
+  waitsForOthers?: boolean
   /** In the transaction-less end of a task that will not go on: what it left lying about. */
   onEnd?: (run: { accountId: number; taskId: number }, state: 'done' | 'failed' | 'cancelled') => Promise<void>
 }
@@ -47,7 +49,7 @@ export function taskJob<Params, Cursor = null>(
 ): Job {
   const job: Job<{ accountId: number; taskId: number }> = {
     name: kind,
-    isLong: true,
+    ...(options.waitsForOthers ? { waitsForOthers: true } : { isLong: true }),
     run: ({ accountId, taskId }, attempt) => runTask(ground, accountId, taskId, attempt, work, options),
   }
   return job as Job

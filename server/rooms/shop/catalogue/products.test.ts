@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aHouse, anotherAccount, type TestHouse } from '../../../../tests/kit/house.ts'
 import { anOrder } from '../../../../tests/kit/orders.ts'
 import { aFeed, aProduct, costs } from '../../../../tests/kit/products.ts'
-import { bestSellers, placeOrder, productsByCode, randomProducts, searchProducts } from '../index.ts'
+import { sql } from '../../../platform/sql.ts'
+import { bestSellers, forgetPrices, placeOrder, productsByCode, randomProducts, searchProducts } from '../index.ts'
 
 let house: TestHouse
 let otherId: number
@@ -97,10 +98,10 @@ describe('products', () => {
   })
 })
 
-describe('the lowest price of 30 days', () => {
-  const lowest = async (code: string) =>
-    (await productsByCode(house.ground, house.accountId, [code])).get(code)!.lowestPrice30Days
+const lowest = async (code: string) =>
+  (await productsByCode(house.ground, house.accountId, [code])).get(code)!.lowestPrice30Days
 
+describe('the lowest price of 30 days', () => {
   it('is, once the price went down, the lowest of the 30 days before that', async () => {
     const id = await aProduct(house, feedId, { code: 'DOWN', price: 50 })
     house.clock.forward(40 * DAY_MS)
@@ -130,5 +131,25 @@ describe('the lowest price of 30 days', () => {
     expect(await lowest('UP')).toBe(50)
     house.clock.forward(31 * DAY_MS)
     expect(await lowest('UP')).toBe(70)
+  })
+})
+
+describe('prices of long ago', () => {
+  it('are forgotten after a year, but for those by which the lowest price is told', async () => {
+    const kept = async (id: number) =>
+      (
+        await house.ground.db.query<{ price: number }>(
+          sql`select price from product_price where account_id = ${house.accountId} and product_id = ${id} order by at`,
+        )
+      ).map(row => row.price)
+    const id = await aProduct(house, feedId, { code: 'AGED', price: 10 })
+    for (const price of [20, 30, 25]) {
+      house.clock.forward(40 * DAY_MS)
+      await costs(house, id, price)
+    }
+    house.clock.forward(500 * DAY_MS)
+    await forgetPrices(house.ground)
+    expect(await kept(id)).toEqual([30, 25])
+    expect(await lowest('AGED')).toBe(30)
   })
 })
