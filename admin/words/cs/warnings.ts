@@ -40,6 +40,8 @@ export const warnings = {
     couponsShort:
       'Kupónů pro tag {tag} zbývá: {left}. Příjemců je víc: {contacts}. Na koho kupón nezbude, tomu e-mail neodejde, dokud nepřidáte další.',
     couponFolderGone: 'Složka kupónů pro tyto tagy není: {tags}. E-mail by neodešel nikomu.',
+    catalogueEmpty: 'Katalog produktů je prázdný, takže tagy s produkty nevypíšou nic. Připojte feed produktů.',
+    shopDataMissing: 'Příjemců, u kterých tag {tag} nevypíše nic: {contacts}. Pomůže podmínka *|IF:{tag}|*.',
     recentlySent:
       'Za posledních 24 hodin už jinou kampaň dostalo tolik z těchto lidí: {contacts} ({titles}). Zvažte pozdější čas.',
     subjectLong: 'Předmět má {characters} znaků, na telefonu se nad {limit} ořízne.',

@@ -43,6 +43,8 @@ export const warnings: Words['warnings'] = {
     couponsShort:
       'Coupons left for the tag {tag}: {left}. The audience is larger: {contacts}. Whoever gets none is not sent the e-mail until you add more.',
     couponFolderGone: 'The coupon folder of these tags does not exist: {tags}. Nobody would be sent the e-mail.',
+    catalogueEmpty: 'The catalogue of products is empty, so tags of products print nothing. Add a product feed.',
+    shopDataMissing: 'Recipients for whom the tag {tag} prints nothing: {contacts}. A condition *|IF:{tag}|* helps.',
     recentlySent:
       'So many of these people had another campaign within 24 hours: {contacts} ({titles}). Consider a later time.',
     subjectLong: 'The subject has {characters} characters; a phone cuts it at {limit}.',

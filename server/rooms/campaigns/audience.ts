@@ -42,6 +42,8 @@ export interface AudienceWarning {
     | 'recentlySent'
     | 'couponsShort'
     | 'couponFolderGone'
+    | 'catalogueEmpty'
+    | 'shopDataMissing'
     | 'subjectLong'
     | 'subjectShouting'
     | 'preheaderMissing'
@@ -89,7 +91,7 @@ export async function readAudience(
       ...ofValues,
       ...listWarnings(row, chosen, lists),
       ...ofOverlap,
-      ...(await shopWarnings(ground, accountId, compiled.tags, counts.recipients)),
+      ...(await shopWarnings(ground, accountId, row, compiled.tags, counts.recipients)),
       ...ofSender,
       ...(leavesMachine ? outsideWarnings(ground) : []),
     ],

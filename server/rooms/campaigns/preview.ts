@@ -38,6 +38,11 @@ export async function previewCampaign(
     values: contact ? mergeValues(contact, '') : {},
     fieldKeys: fieldKeys(lists.filter(list => saved.list_ids.includes(list.id))),
     timeZone: account!.time_zone,
+    shop: {
+      contactId: contact?.contact_id ?? null,
+      isChosen: given.contactId !== undefined,
+      language: account!.language,
+    },
   })
   return { ...seen, contact }
 }

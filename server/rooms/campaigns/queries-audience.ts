@@ -42,7 +42,7 @@ export async function countWithout(
 }
 
 /** Nobody is twice in one list, so only several lists have to be sorted out. */
-function audience(accountId: number, choice: AudienceChoice): Sql {
+export function audience(accountId: number, choice: AudienceChoice): Sql {
   const { listIds } = choice
   const subscribed = sql`from subscription s where s.account_id = ${accountId} and s.list_id = any(${listIds}) and s.status = 'subscribed'
     ${notLeftOut(accountId, choice)}`

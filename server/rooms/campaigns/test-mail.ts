@@ -2,8 +2,8 @@ import { parseAddress } from '../../platform/address.ts'
 import { monthOf } from '../../platform/clock.ts'
 import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { insertAudit } from '../accounts/index.ts'
-import { compileRow, type EmailContent, ensureEmail, mergeValues, sampleCoupons, shopNeeds } from '../emails/index.ts'
+import { accountById, insertAudit } from '../accounts/index.ts'
+import { compileRow, type EmailContent, ensureEmail, mergeValues, shopPreview } from '../emails/index.ts'
 import { queueTransactional } from '../outbox/index.ts'
 import { addresseeFor } from './preview.ts'
 import { type CampaignDbRow, campaignById, choiceOf } from './queries.ts'
@@ -40,7 +40,11 @@ export async function sendTestMail(
   const addressee = await addresseeFor(ground, accountId, choiceOf(row), test.contactId)
   const values = {
     ...(addressee && mergeValues(addressee, '')),
-    ...sampleCoupons(shopNeeds(compileRow(row).tags), ground.clock.now()),
+    ...(await shopPreview(ground, accountId, compileRow(row).tags, {
+      contactId: addressee?.contact_id ?? null,
+      isChosen: test.contactId !== undefined,
+      language: (await accountById(ground.db, accountId))!.language,
+    })),
   }
   const mergeVars = Object.keys(values).length > 0 ? values : null
   await ground.db.transaction(async tx => {

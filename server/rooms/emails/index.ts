@@ -36,7 +36,9 @@ export {
   templatesWhole,
 } from './queries-templates.ts'
 export { seenSubject } from './sample.ts'
-export { couponFolder, couponTag, couponValues, type ShopNeeds, sampleCoupons, shopNeeds } from './shop-tags.ts'
+export { shopPreview } from './shop-sample.ts'
+export { couponTag, couponValues, type ShopData, type ShopNeeds, shopNeeds } from './shop-tags.ts'
+export { shopValues } from './shop-values.ts'
 export { readStarter } from './starters/index.ts'
 export {
   changeTemplate,

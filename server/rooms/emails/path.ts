@@ -1,7 +1,7 @@
 import type { MergeValue } from './merge-types.ts'
 
-/** An unquoted `[n]` (1-based in lists), or a key (`.key`, `['key']`). */
-export type Step = { index: number } | { key: string }
+/** An unquoted `[n]` (1-based in lists), or a key (`.key`, `['key']`), at most so many days ago (`['key', 30]`). */
+export type Step = { index: number } | { key: string; withinDays?: number }
 
 export interface Path {
   /** Upper-case. */
@@ -16,7 +16,8 @@ export interface Path {
 }
 
 const rootName = /\s*(#?)\s*([\p{L}\p{N}_][\p{L}\p{N}_-]*)/uy
-const step = /\.([\p{L}\p{N}_$-]+)|\[\s*(?:(\d{1,9})|'([^']*)'|"([^"]*)"|([^\]'"[]+?))\s*\]/uy
+const step =
+  /\.([\p{L}\p{N}_$-]+)|\[\s*(?:(\d{1,9})|(?:'([^']*)'|"([^"]*)")(?:\s*,\s*['"]?(\d{1,4})\s*(?:d|days?|dny|dn[ií])?['"]?)?|([^\]'"[]+?))\s*\]/uy
 
 /** Reads a path at the start of `text`. Null: there is none. */
 export function readPath(text: string): { path: Path; end: number } | null {
@@ -31,8 +32,9 @@ export function readPath(text: string): { path: Path; end: number } | null {
     const found = step.exec(straight)
     if (!found) break
     end = step.lastIndex
-    const key = found[1] ?? found[3] ?? found[4] ?? found[5]
-    steps.push(key === undefined ? { index: Number(found[2]) } : { key })
+    const key = found[1] ?? found[3] ?? found[4] ?? found[6]
+    const window = found[5] === undefined ? {} : { withinDays: Number(found[5]) }
+    steps.push(key === undefined ? { index: Number(found[2]) } : { key, ...window })
   }
   const flat = straight.slice(root[0].length - root[2]!.length, end).toUpperCase()
   const isElement = straight[end - 1] === ']'
@@ -68,11 +70,22 @@ function own(value: ValueObject, key: string): MergeValue {
   return Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** ECM_BOUGHT['123'] asks a list of ids, or of products, whether it holds that one. */
-function elementNamed(list: MergeValue[], key: string): MergeValue {
+/** ECM_BOUGHT['123'] asks a list of ids, or of products, whether it holds that one, or one of that category. */
+function elementNamed(list: MergeValue[], key: string, withinDays: number | undefined): MergeValue {
   return list.find(element => {
     if (typeof element !== 'object' || element === null) return String(element) === key
-    return !Array.isArray(element) && String(own(element, 'productId') ?? '') === key
+    if (Array.isArray(element)) return false
+    if (withinDays !== undefined && !(Number(own(element, 'daysAgo') ?? Infinity) <= withinDays)) return false
+    return String(own(element, 'productId') ?? '') === key || isIn(own(element, 'categories'), key)
+  })
+}
+
+/** Of a path of categories, its last step and the whole: Coffee, or Drinks | Coffee. */
+function isIn(categories: MergeValue, key: string): boolean {
+  if (!Array.isArray(categories)) return false
+  return categories.some(path => {
+    const text = String(path)
+    return text === key || text.startsWith(`${key} | `) || text.split(' | ').includes(key)
   })
 }
 
@@ -82,7 +95,8 @@ export function follow(start: MergeValue, steps: Step[]): MergeValue {
   for (const next of steps) {
     const holder = unpack(value)
     if (typeof holder !== 'object' || holder === null) return undefined
-    if (Array.isArray(holder)) value = 'key' in next ? elementNamed(holder, next.key) : holder[next.index - 1]
+    if (Array.isArray(holder))
+      value = 'key' in next ? elementNamed(holder, next.key, next.withinDays) : holder[next.index - 1]
     else value = own(holder, 'key' in next ? next.key : String(next.index))
   }
   return value

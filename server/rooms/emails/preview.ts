@@ -8,7 +8,7 @@ import type { CompiledEmail, MergeProblem, MergeValues, SystemLinks } from './me
 import { compileMjml, type MjmlProblem } from './mjml.ts'
 import { type AddresseeRow, addresseeById } from './queries-addressee.ts'
 import { sampleValues } from './sample.ts'
-import { sampleCoupons, shopNeeds } from './shop-tags.ts'
+import { shopPreview, shopSample } from './shop-sample.ts'
 import { orderSample } from './starters/order-sample.ts'
 import { mergeValues, unknownTags } from './values.ts'
 
@@ -56,17 +56,20 @@ export interface SeenSource {
   mjml?: string | null
 }
 
+/** Whose basket and purchases fill the tags of the shop; not chosen: samples stand in for what that contact has not. */
+type ShopEyes = Parameters<typeof shopPreview>[3]
+
 /** Fills an e-mail for one person. Lines of problems are those of the source: of the MJML where there is one. */
 export async function seeEmail(
   ground: Ground,
   accountId: number,
   source: SeenSource,
-  eyes: { values: MergeValues; fieldKeys: Iterable<string>; timeZone: string },
+  eyes: { values: MergeValues; fieldKeys: Iterable<string>; timeZone: string; shop: ShopEyes },
 ): Promise<SeenEmail> {
   const fromMjml = typeof source.mjml === 'string' ? await compileMjml(accountId, source.mjml) : null
   const html = fromMjml?.html ?? source.html
   const compiled = compileEmail({ subject: source.subject, html, plainText: source.plainText })
-  const values = { ...sampleCoupons(shopNeeds(compiled.tags), ground.clock.now()), ...eyes.values }
+  const values = { ...(await shopPreview(ground, accountId, compiled.tags, eyes.shop)), ...eyes.values }
   const filled = compiled.fill(values, noLinks, { date: ground.clock.now(), timeZone: eyes.timeZone })
   const problems = compiled.problems.map(one => seenProblem(one, html, fromMjml ? source.mjml! : html))
   return {
@@ -119,6 +122,7 @@ export async function previewTemplate(
       ...Object.keys(orderSample[source.language]),
     ],
     timeZone: account!.time_zone,
+    shop: { contactId: contact?.contact_id ?? null, isChosen: contact !== null, language: source.language },
   })
   return { ...seen, contact }
 }
@@ -128,7 +132,7 @@ export function sampleOf(ground: Ground, html: string, language: Language): stri
   const now = { date: ground.clock.now(), timeZone: 'Europe/Prague' }
   const values = { ...orderSample[language], ...sampleValues(language) }
   const compiled = compileEmail({ subject: '', html })
-  return compiled.fill({ ...sampleCoupons(shopNeeds(compiled.tags), now.date), ...values }, noLinks, now).html
+  return compiled.fill({ ...shopSample(compiled.tags, language, now.date), ...values }, noLinks, now).html
 }
 
 /** Characters of a message's token, and what a personal link adds to it (base64). */

@@ -4,7 +4,7 @@ import { type AsOf, contactAsOf, identitiesOf } from '../contacts/index.ts'
 import { type Addressee, CompiledEmails, type SystemLinks } from '../emails/index.ts'
 import { type ComposedMail, composeFilled, valuesOfMessage } from './compose.ts'
 import { type SentMessage, sentMessage } from './queries-track.ts'
-import { couponsSaid } from './said.ts'
+import { shopSaid } from './said.ts'
 import { transmissionOf } from './transmissions.ts'
 
 /**
@@ -49,7 +49,7 @@ async function composeAsSent(ground: Ground, accountId: number, message: SentMes
   const ofId = message.addressing ? message.addressing.contact : message.contact_id
   const then = ofId === null ? null : await contactAsOf(ground.db, accountId, ofId, message.list_id, message.sent_at)
   // What is sealed stays so, and the address carries nobody's ecmid.
-  const shop_values = await couponsSaid(ground, email, message)
+  const shop_values = await shopSaid(ground, email, message)
   const addressee: SentMessage = { ...message, shop_values, ...(then && asAddressee(then)), sealed_vars: null }
   const values = { ...valuesOfMessage(ground, addressee, transmission, email.row.from_email), ECMID: '' }
   const filling = { links: harmlessLinks(ground), values, now: message.sent_at }

@@ -1,6 +1,13 @@
 import type { Tx } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { type CompiledEmails, couponTag, couponValues, type KeptEmail } from '../emails/index.ts'
+import {
+  type CompiledEmails,
+  couponTag,
+  couponValues,
+  type KeptEmail,
+  type ShopData,
+  shopValues,
+} from '../emails/index.ts'
 import { handOutCoupons } from '../shop/index.ts'
 import { openVars, upperCased } from './compose.ts'
 import type { Claimed } from './queries-claim.ts'
@@ -29,10 +36,23 @@ export class Equipment {
   private async equip(tx: Tx, accountId: number, { shop }: KeptEmail, messages: Claimed[]): Promise<void> {
     const going = messages.filter(message => whyNot(message) === null)
     if (going.length === 0) return
+    if (shop!.data.length > 0) await this.tell(tx, accountId, shop!.data, going)
+    if (shop!.coupons.length > 0) await this.handOut(tx, accountId, shop!.coupons, going)
+  }
+
+  /** What the shop knows of their contacts. */
+  private async tell(tx: Tx, accountId: number, data: ShopData[], going: Claimed[]): Promise<void> {
+    const { clock, random } = this.ground
+    const contactIds = [...new Set(going.flatMap(message => buyerOf(message) ?? []))]
+    const read = await shopValues({ db: tx, clock, random }, accountId, data, contactIds)
+    for (const message of going) message.shop_values = read(buyerOf(message))
+  }
+
+  private async handOut(tx: Tx, accountId: number, numbers: number[], going: Claimed[]): Promise<void> {
     const asking = new Map<Claimed, number[]>()
     for (const message of going) {
       const given = await this.givenTo(message)
-      const missing = shop!.coupons.filter(no => !(couponTag(no) in given))
+      const missing = numbers.filter(no => !(couponTag(no) in given))
       if (missing.length > 0) asking.set(message, missing)
     }
     const wishes = [...asking.keys()].map(message => ({
@@ -43,12 +63,12 @@ export class Equipment {
     }))
     if (wishes.length === 0) return
     const moment = { now: this.ground.clock.now(), timeZone: going[0]!.time_zone }
-    const handed = await handOutCoupons(tx, accountId, shop!.coupons, oneEach(wishes), moment)
-    for (const [message, numbers] of asking) {
+    const handed = await handOutCoupons(tx, accountId, numbers, oneEach(wishes), moment)
+    for (const [message, missing] of asking) {
       const coupons = handed.get(couponHolder(message))!
-      message.shop_values = couponValues(coupons)
+      message.shop_values = { ...message.shop_values, ...couponValues(coupons) }
       message.carries_coupons = coupons.size > 0
-      message.lacks_coupon = numbers.some(no => !coupons.has(no))
+      message.lacks_coupon = missing.some(no => !coupons.has(no))
     }
   }
 
@@ -65,6 +85,10 @@ export class Equipment {
 
 /** A copy says what its main message says. */
 export const couponHolder = ({ id, addressing }: Pick<Claimed, 'id' | 'addressing'>) => addressing?.of ?? id
+
+/** Whose profile fills it. */
+export const buyerOf = ({ contact_id, addressing }: Pick<Claimed, 'contact_id' | 'addressing'>) =>
+  addressing ? addressing.contact : contact_id
 
 function oneEach<W extends { messageId: number }>(wishes: W[]): W[] {
   return [...new Map(wishes.map(wish => [wish.messageId, wish])).values()]

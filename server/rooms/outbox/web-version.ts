@@ -2,7 +2,7 @@ import type { Ground } from '../../platform/ground.ts'
 import { CompiledEmails, compileRow, type EmailRow, type Filled, fillText, type SystemLinks } from '../emails/index.ts'
 import { linksOfMessage, trackedOf, valuesOfMessage } from './compose.ts'
 import { sentMessage } from './queries-track.ts'
-import { couponsSaid } from './said.ts'
+import { shopSaid } from './said.ts'
 import { readMessageToken } from './tokens.ts'
 import { transmissionOf } from './transmissions.ts'
 
@@ -30,7 +30,7 @@ export async function webVersion(ground: Ground, token: string): Promise<string 
   if (!email || transmission === undefined) return null
   const links = { ...linksOfMessage(ground, message, trackedOf(message, transmission)), pixel: null }
   const moment = { date: message.sent_at, timeZone: message.time_zone }
-  const asSaid = { ...message, shop_values: await couponsSaid(ground, email, message) }
+  const asSaid = { ...message, shop_values: await shopSaid(ground, email, message) }
   return asPage(email.compiled.fill(valuesOfMessage(ground, asSaid, transmission, email.row.from_email), links, moment))
 }
 

@@ -5,6 +5,7 @@ export {
   countFoundProducts,
   type Product,
   productsByCode,
+  type Reading,
   randomProducts,
   readProduct,
   searchProducts,
@@ -40,6 +41,7 @@ export type { OrderLineRow, OrderTableFilter } from './orders/queries-order-tabl
 export { readOrder, readOrderTable, readOrderTotals } from './orders/table.ts'
 export { type CustomerRow, customerRows, type OrderFilter, type OrderRow } from './queries.ts'
 export type { CustomEventRow } from './queries-events.ts'
+export { type BoughtRow, basketsOf, boughtBy, viewsOf } from './queries-for-mails.ts'
 export { readOrders, readOrdersAfter, readOrdersOf, type WholeOrder } from './read.ts'
 export { toldOrder } from './tell-orders.ts'
 export { changeOrder, importOrders, placeOrder, removeOrders } from './write-orders.ts'

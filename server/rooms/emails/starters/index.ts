@@ -8,6 +8,7 @@ import { compileEmail } from '../compile.ts'
 import { compileMjml } from '../mjml.ts'
 import { noLinks } from '../preview.ts'
 import { sampleValues } from '../sample.ts'
+import { shopSample } from '../shop-sample.ts'
 import { launch } from './launch.ts'
 import { letter } from './letter.ts'
 import { newsletter } from './newsletter.ts'
@@ -67,5 +68,8 @@ async function sample(ground: Ground, key: StarterKey, language: Language, shop:
   const { html } = await known
   if (html === '') compiled.delete(name)
   const values = { ...orderSample[language], ...sampleValues(language), SHOP_NAME: shop.name, SHOP_LEGAL: shop.legal }
-  return compileEmail({ subject: '', html }).fill(values, noLinks, { date: ground.clock.now(), timeZone: 'UTC' }).html
+  const email = compileEmail({ subject: '', html })
+  const now = ground.clock.now()
+  const shown = { ...shopSample(email.tags, language, now), ...values }
+  return email.fill(shown, noLinks, { date: now, timeZone: 'UTC' }).html
 }

@@ -1,4 +1,5 @@
 import type { Availability } from '../../../../contract/product.ts'
+import type { Db } from '../../../platform/db.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import {
   countProducts,
@@ -35,12 +36,15 @@ export interface Product {
   goneAt: Date | null
 }
 
+/** What reading takes: a transaction is as good as the database. */
+export type Reading = Pick<Ground, 'clock' | 'random'> & { db: Db }
+
 const MOST_AT_ONCE = 200
 const DAY_MS = 86_400_000
 
 /** By the shop's own ids; those that no feed has ever had are not in the map, those gone from their feed are. */
 export async function productsByCode(
-  ground: Ground,
+  ground: Reading,
   accountId: number,
   codes: readonly string[],
 ): Promise<Map<string, Product>> {
@@ -72,7 +76,7 @@ export async function readProduct(ground: Ground, accountId: number, id: number)
 
 /** Of those that can be bought, in no order; other ones at each call. */
 export async function randomProducts(
-  ground: Ground,
+  ground: Reading,
   accountId: number,
   { limit, category }: { limit: number; category?: string },
 ): Promise<Product[]> {
@@ -83,7 +87,7 @@ export async function randomProducts(
 
 /** Of those that can be bought, the ones with the most pieces in the orders of the last days. */
 export async function bestSellers(
-  ground: Ground,
+  ground: Reading,
   accountId: number,
   { days, limit, category }: { days: number; limit: number; category?: string },
 ): Promise<(Product & { sold: number })[]> {
