@@ -73,6 +73,7 @@ export const auditActions = [
   'webhook.removed',
   'webhook.secretRenewed',
   'webhook.replayed',
+  'webhook.shopRemoved',
   'task.cancelled',
   'task.undone',
 ] as const

@@ -22,6 +22,7 @@ import { mailbox } from './cs/mailbox.ts'
 import { oneList } from './cs/one-list.ts'
 import { orders } from './cs/orders.ts'
 import { palette } from './cs/palette.ts'
+import { prestashop } from './cs/prestashop.ts'
 import { problems } from './cs/problems.ts'
 import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
@@ -85,5 +86,6 @@ export const cs = {
   users,
   warnings,
   webVersion,
+  prestashop,
   webhooks,
 }

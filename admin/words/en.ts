@@ -22,6 +22,7 @@ import { mailbox } from './en/mailbox.ts'
 import { oneList } from './en/one-list.ts'
 import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
+import { prestashop } from './en/prestashop.ts'
 import { problems } from './en/problems.ts'
 import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
@@ -86,5 +87,6 @@ export const en: Words = {
   users,
   warnings,
   webVersion,
+  prestashop,
   webhooks,
 }

@@ -1207,6 +1207,7 @@ create table transmission (
 CREATE INDEX transmission_attached ON public.transmission USING btree (created_at) WHERE ((attachments > 0) AND (attachments_gone_at IS NULL));
 CREATE INDEX transmission_email ON public.transmission USING btree (account_id, email_id);
 CREATE INDEX transmission_kept ON public.transmission USING btree (created_at) WHERE (expired_at IS NULL);
+CREATE INDEX transmission_template ON public.transmission USING btree (account_id, template_id) WHERE (template_id IS NOT NULL);
 
 create table transmission_attachment (
   account_id bigint not null,

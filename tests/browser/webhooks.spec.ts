@@ -5,7 +5,7 @@ import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { Receiver } from '../kit/receiver.ts'
 import { until } from '../kit/sending.ts'
-import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { API_KEY, aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -169,6 +169,20 @@ describe('Ecomail’s webhooks', () => {
     })
     const { list: read } = await server.call<{ list: { settings: unknown } }>('GET', `/lists/${list}`)
     expect(read.settings).toMatchObject({ webhook: { url: `${receiver.url}/list` } })
+  })
+
+  it('has the shops that PrestaShop’s module connected, to be removed', async () => {
+    await server.call('POST', '/webhooks/prestashop-install', {
+      ...{ webserviceKey: 'K', listId: list, key: API_KEY, store: 'https://presta.example' },
+    })
+    await go('/account/webhooks')
+    const shops = page.getByRole('list', { name: 'Obchody PrestaShop' })
+    await shops.getByText('https://presta.example').waitFor()
+    await shops.getByText('zákazníci do seznamu Novinky').waitFor()
+    await expectAccessible(page, [])
+    await shops.getByRole('button', { name: /^Odebrat/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Odebrat' }).click()
+    await page.getByText('Zatím se žádný nepřipojil.').waitFor()
   })
 
   it('stand among the account’s, readable on a phone in the dark', async () => {

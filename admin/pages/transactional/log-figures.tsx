@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import type { Reply } from '../../../contract/endpoint.ts'
 import type { transactional as contract } from '../../../contract/transactional.ts'
 import { Figure } from '../../parts/figure.tsx'
@@ -30,5 +31,16 @@ export function LogFigures({ figures }: { figures: Reply<typeof contract.figures
         <Figure word={transactional.rejected} why={transactional.rejectedWhy} n={rejected} />
       </dl>
     </section>
+  )
+}
+
+/** In their place while they are added up: the mails do not wait for it. */
+export function LogFiguresSkeleton() {
+  return (
+    <div className={classes.figures}>
+      {['sent', 'accepted', 'opened', 'clicked', 'refused', 'rejected'].map(figure => (
+        <Skeleton key={figure} height={62} mt={25} />
+      ))}
+    </div>
   )
 }

@@ -16,13 +16,15 @@ import classes from './transactional.module.css'
 interface LogTableProps {
   query: UseInfiniteQueryResult<InfiniteData<Reply<typeof contract.page>>>
   isFiltered: boolean
+  /** Whether it is known that there was ever a mail: before that an empty table says nothing. */
+  isSure: boolean
   onClear: () => void
 }
 
-export function LogTable({ query, isFiltered, onClear }: LogTableProps) {
+export function LogTable({ query, isFiltered, isSure, onClear }: LogTableProps) {
   const { transactional } = useSay().words
   if (query.isError && !query.data) return <Failed error={query.error} retry={() => void query.refetch()} />
-  if (!query.data)
+  if (!query.data || (!isSure && query.data.pages[0]?.messages.length === 0))
     return (
       <Waiting>
         <RowsSkeleton rows={8} columns={3} />

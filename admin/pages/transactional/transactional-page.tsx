@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Page } from '../../parts/page.tsx'
-import { Asked, RowsSkeleton } from '../../parts/states.tsx'
+import { Asked } from '../../parts/states.tsx'
 import { useSay } from '../../words/voice.ts'
 import { Filters } from './filters.tsx'
 import { FirstMail } from './first-mail.tsx'
-import { LogFigures } from './log-figures.tsx'
+import { LogFigures, LogFiguresSkeleton } from './log-figures.tsx'
 import { LogTable } from './log-table.tsx'
 import { MailDrawer } from './mail-drawer.tsx'
 import { type LogFilter, logFiguresQuery, logQuery } from './transactional-calls.ts'
@@ -17,23 +17,21 @@ export function TransactionalPage() {
   const query = useQuery({ ...logFiguresQuery, refetchInterval: 15_000 })
   return (
     <Page title={transactional.title} lead={transactional.lead}>
-      <Asked query={query} skeleton={<RowsSkeleton rows={8} columns={3} />}>
-        {figures =>
-          figures.any ? (
-            <>
-              <LogFigures figures={figures} />
-              <Log templates={figures.templates} />
-            </>
-          ) : (
-            <FirstMail />
-          )
-        }
-      </Asked>
+      {query.data && !query.data.any ? (
+        <FirstMail />
+      ) : (
+        <>
+          <Asked query={query} skeleton={<LogFiguresSkeleton />}>
+            {figures => <LogFigures figures={figures} />}
+          </Asked>
+          <Log templates={query.data?.templates ?? []} isSure={query.isFetched} />
+        </>
+      )}
     </Page>
   )
 }
 
-function Log({ templates }: { templates: { id: number; name: string }[] }) {
+function Log({ templates, isSure }: { templates: { id: number; name: string }[]; isSure: boolean }) {
   const { mail, ...filter } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery({
@@ -46,7 +44,12 @@ function Log({ templates }: { templates: { id: number; name: string }[] }) {
   return (
     <>
       <Filters filter={filter} templates={templates} onChoose={choose} />
-      <LogTable query={query} isFiltered={Object.values(filter).some(value => value !== undefined)} onClear={clear} />
+      <LogTable
+        query={query}
+        isFiltered={Object.values(filter).some(value => value !== undefined)}
+        isSure={isSure}
+        onClear={clear}
+      />
       <MailDrawer
         messageId={mail}
         onClose={() => void navigate({ search: { ...filter }, replace: true, resetScroll: false })}

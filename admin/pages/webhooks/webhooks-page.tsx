@@ -13,6 +13,7 @@ import { AccountPart } from './account-part.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { EndpointDrawer } from './endpoint-drawer.tsx'
 import { EndpointsTable } from './endpoints-table.tsx'
+import { PrestashopPart } from './prestashop-part.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { endpointsQuery } from './webhook-calls.ts'
 
@@ -46,6 +47,7 @@ function ForAdministrators() {
               />
             )}
             <AccountPart key={urlOf(endpoints)} url={urlOf(endpoints)} />
+            <PrestashopPart />
             {endpoints.length > 0 && <Deliveries endpoints={endpoints} />}
           </>
         )}

@@ -107,6 +107,7 @@ export const history = {
     'webhook.changed': 'Změněn webhook {url}',
     'webhook.removed': 'Odebrán webhook {url}',
     'webhook.secretRenewed': 'Nové tajemství webhooku {url}',
+    'webhook.shopRemoved': 'Odebrán obchod PrestaShop {store}',
     'webhook.replayed': 'Znovu odesláno na webhook {url}: {n}',
     'task.cancelled': 'Zrušena úloha č. {subject}',
     'task.undone': 'Vrácena úloha č. {subject}',

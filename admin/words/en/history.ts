@@ -107,6 +107,7 @@ export const history: Words['history'] = {
     'webhook.changed': 'Webhook {url} changed',
     'webhook.removed': 'Webhook {url} removed',
     'webhook.secretRenewed': 'New secret of the webhook {url}',
+    'webhook.shopRemoved': 'PrestaShop shop {store} removed',
     'webhook.replayed': 'Sent again to the webhook {url}: {n}',
     'task.cancelled': 'Cancelled job no. {subject}',
     'task.undone': 'Undid job no. {subject}',

@@ -22,6 +22,7 @@ import { serveMailbox } from './mailbox.ts'
 import { serveMerging } from './merging.ts'
 import { serveOneContact } from './one-contact.ts'
 import { serveOrders } from './orders.ts'
+import { servePrestashop } from './prestashop.ts'
 import { serveProfile } from './profile.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
@@ -82,6 +83,7 @@ export function adminDoor(house: House) {
     serveSearch(door)
     serveWebhookDeliveries(door)
     serveWebhooks(door)
+    servePrestashop(door)
     serveListWebhook(door)
     await serveFiles(door)
   }

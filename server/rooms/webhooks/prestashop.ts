@@ -1,7 +1,15 @@
+import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
-import { lockAccount } from '../accounts/index.ts'
+import { type Actor, insertAudit, lockAccount } from '../accounts/index.ts'
 import { listById } from '../contacts/index.ts'
-import { countInstalls, markUninstalled, type PrestashopRow, shopsOf, writeInstall } from './queries-prestashop.ts'
+import {
+  countInstalls,
+  deleteInstall,
+  markUninstalled,
+  type PrestashopRow,
+  shopsOf,
+  writeInstall,
+} from './queries-prestashop.ts'
 
 /** Shops of one account; a shop more than that takes the place of none. */
 const MOST_SHOPS = 100
@@ -32,4 +40,13 @@ export async function prestashopUninstalled(ground: Ground, accountId: number): 
 
 export async function prestashopShops(ground: Ground, accountId: number): Promise<PrestashopRow[]> {
   return await shopsOf(ground.db, accountId)
+}
+
+/** With the key that it gave. Throws thing.notFound. */
+export async function removePrestashop(ground: Ground, accountId: number, store: string, by: Actor): Promise<void> {
+  await ground.db.transaction(async tx => {
+    if (!(await deleteInstall(tx, accountId, store))) throw problem('thing.notFound')
+    const entry = { action: 'webhook.shopRemoved', subject: store, data: { store } } as const
+    await insertAudit(tx, accountId, { ...by, at: ground.clock.now(), ...entry })
+  })
 }

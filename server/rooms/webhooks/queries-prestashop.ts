@@ -4,13 +4,16 @@ import { sql } from '../../platform/sql.ts'
 export interface PrestashopRow {
   store: string
   list_id: number | null
+  list_name: string | null
   installed_at: Date
   uninstalled_at: Date | null
 }
 
 export async function shopsOf(db: Db, accountId: number): Promise<PrestashopRow[]> {
   return await db.query<PrestashopRow>(sql`
-    select store, list_id, installed_at, uninstalled_at from prestashop_install where account_id = ${accountId} order by store limit 1000`)
+    select p.store, p.list_id, l.name as list_name, p.installed_at, p.uninstalled_at from prestashop_install p
+    left join list l on l.account_id = ${accountId} and l.id = p.list_id
+    where p.account_id = ${accountId} order by p.store limit 1000`)
 }
 
 export async function countInstalls(db: Db, accountId: number): Promise<number> {
@@ -40,4 +43,9 @@ export async function writeInstall(
 export async function markUninstalled(tx: Tx, accountId: number, now: Date): Promise<void> {
   await tx.run(sql`
     update prestashop_install set uninstalled_at = ${now}, webservice_key = null where account_id = ${accountId} and uninstalled_at is null`)
+}
+
+/** False when there is no such shop. */
+export async function deleteInstall(tx: Tx, accountId: number, store: string): Promise<boolean> {
+  return (await tx.run(sql`delete from prestashop_install where account_id = ${accountId} and store = ${store}`)) > 0
 }
