@@ -4,7 +4,16 @@ import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, Language, next, nullable, Page } from './shapes.ts'
 
 /** What the library begins with; their documents are code, in server/rooms/emails/starters. */
-export const campaignStarters = ['newsletter', 'launch', 'sale', 'welcome', 'season', 'letter'] as const
+export const campaignStarters = [
+  'newsletter',
+  'launch',
+  'sale',
+  'welcome',
+  'season',
+  'letter',
+  'basket',
+  'viewed',
+] as const
 /** For send-template: their tags are values that the call gives. */
 export const transactionalStarters = ['order', 'payment', 'shipped', 'password'] as const
 export const starterKeys = [...campaignStarters, ...transactionalStarters] as const

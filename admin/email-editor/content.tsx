@@ -74,7 +74,7 @@ export function Content(props: ContentProps) {
         )}
         {isCode && !locked && (
           <>
-            <InsertTag lists={lists} insert={(before, after) => ref.current?.insert(before, after)} />
+            <InsertTag lists={lists} kind={kind} insert={(before, after) => ref.current?.insert(before, after)} />
             <SourceMenu written={written} change={change} />
           </>
         )}

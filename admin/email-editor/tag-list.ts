@@ -1,6 +1,7 @@
 import type { List } from '../../contract/list.ts'
 import type { Language } from '../../contract/shapes.ts'
 import type { Words } from '../words/words.ts'
+import { shopLists, shopTags } from './shop-tag-list.ts'
 
 /** The tags that every contact has, the most used first. */
 export const contactTags = [
@@ -56,11 +57,14 @@ export function fieldTags(lists: List[]): { tag: string; name: string }[] {
 }
 
 /** What is offered while `*|` is typed. */
-export function completionsOf(lists: List[], { emailEditor }: Words) {
+export function completionsOf(lists: List[], words: Words) {
+  const { emailEditor } = words
   return [
     ...contactTags.map(tag => ({ label: tag as string, detail: emailEditor.contactTags[tag], boost: 2 })),
     ...fieldTags(lists).map(({ tag, name }) => ({ label: tag, detail: name, boost: 1 })),
     ...linkTags.map(tag => ({ label: tag as string, detail: emailEditor.linkTags[tag] })),
+    ...shopTags.map(({ word, text }) => ({ label: text.slice(2, -2), detail: words.shopTags.tags[word] })),
+    ...shopLists.map(({ word, tag }) => ({ label: tag, detail: words.shopTags.lists[word] })),
     ...['IF:', 'IFNOT:', 'ELSEIF:', 'ELSE:', 'END:IF', 'DATE:j. n. Y'].map(label => ({ label })),
   ]
 }

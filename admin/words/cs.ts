@@ -31,6 +31,7 @@ import { resend } from './cs/resend.ts'
 import { sending } from './cs/sending.ts'
 import { shell } from './cs/shell.ts'
 import { shopOrders } from './cs/shop-orders.ts'
+import { shopTags } from './cs/shop-tags.ts'
 import { signIn } from './cs/sign-in.ts'
 import { tasks } from './cs/tasks.ts'
 import { templates } from './cs/templates.ts'
@@ -71,6 +72,7 @@ export const cs = {
   reports,
   shell,
   shopOrders,
+  shopTags,
   signIn,
   tasks,
   templates,

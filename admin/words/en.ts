@@ -31,6 +31,7 @@ import { resend } from './en/resend.ts'
 import { sending } from './en/sending.ts'
 import { shell } from './en/shell.ts'
 import { shopOrders } from './en/shop-orders.ts'
+import { shopTags } from './en/shop-tags.ts'
 import { signIn } from './en/sign-in.ts'
 import { tasks } from './en/tasks.ts'
 import { templates } from './en/templates.ts'
@@ -72,6 +73,7 @@ export const en: Words = {
   reports,
   shell,
   shopOrders,
+  shopTags,
   signIn,
   tasks,
   templates,

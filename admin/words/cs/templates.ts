@@ -50,6 +50,8 @@ export const templates = {
     welcome: { name: 'Uvítání', about: 'Pro nové odběratele, s dárkem' },
     season: { name: 'Sváteční přání', about: 'Poděkování a termíny dodání' },
     letter: { name: 'Prostý dopis', about: 'Jen slova, jako od člověka' },
+    basket: { name: 'Opuštěný košík', about: 'Co v něm zůstalo a cesta zpátky' },
+    viewed: { name: 'Prohlížené zboží', about: 'Co příjemce naposledy zaujalo' },
     order: { name: 'Potvrzení objednávky', about: 'Zboží, cena a kam to přijde' },
     payment: { name: 'Výzva k platbě', about: 'Částka, účet a tlačítko' },
     shipped: { name: 'Odeslaná zásilka', about: 'Dopravce a sledování' },

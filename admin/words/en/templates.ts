@@ -52,6 +52,8 @@ export const templates: Words['templates'] = {
     welcome: { name: 'Welcome', about: 'For new subscribers, with a present' },
     season: { name: 'Season’s greeting', about: 'Thanks, and dates to order by' },
     letter: { name: 'Plain letter', about: 'Words alone, as from a person' },
+    basket: { name: 'Abandoned basket', about: 'What was left in it and the way back' },
+    viewed: { name: 'Viewed products', about: 'What last caught the eye' },
     order: { name: 'Order confirmation', about: 'Goods, price and where it goes' },
     payment: { name: 'Payment request', about: 'Amount, account and a button' },
     shipped: { name: 'Parcel on its way', about: 'Carrier and tracking' },

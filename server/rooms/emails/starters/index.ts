@@ -9,6 +9,7 @@ import { compileMjml } from '../mjml.ts'
 import { noLinks } from '../preview.ts'
 import { sampleValues } from '../sample.ts'
 import { shopSample } from '../shop-sample.ts'
+import { basket, viewed } from './goods.ts'
 import { launch } from './launch.ts'
 import { letter } from './letter.ts'
 import { newsletter } from './newsletter.ts'
@@ -23,7 +24,7 @@ import type { ShopWords, StarterDocument } from './starter.ts'
 import { welcome } from './welcome.ts'
 
 export const starters: Record<StarterKey, StarterDocument> = {
-  ...{ newsletter, launch, sale, welcome, season, letter },
+  ...{ newsletter, launch, sale, welcome, season, letter, basket, viewed },
   ...{ order, payment, shipped, password },
 }
 
