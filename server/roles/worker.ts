@@ -49,7 +49,6 @@ export function allJobs(house: House): Job[] {
     ...tasksJobs(ground),
     ...importsJobs(ground),
     ...webJobs(ground),
-    ...shopJobs(ground),
     ...shopJobs(ground, feedLimits(config.feedMegabytes)),
     ...emailsJobs(ground),
     ...contactsJobs(ground),
