@@ -8,7 +8,7 @@ import { inside, nowhere, root } from './routes/frame.tsx'
 import { home } from './routes/home.ts'
 import { importOne, imports } from './routes/imports.ts'
 import { compare, growth, reports } from './routes/reports.ts'
-import { coupons, orders } from './routes/shop.ts'
+import { coupons, feeds, orders, products } from './routes/shop.ts'
 import { newTemplate, template, templates } from './routes/templates.ts'
 import { tracking } from './routes/tracking.ts'
 import { transactional } from './routes/transactional.ts'
@@ -25,7 +25,7 @@ const ofCampaigns = [
   mailbox,
   transactional,
 ] as const
-const ofShop = [orders, coupons, tracking] as const
+const ofShop = [orders, products, feeds, coupons, tracking] as const
 const ofReports = [reports, growth, compare] as const
 const ofAccount = [developers, domains, users, settings, webhooks, history, profile] as const
 const entries = [signIn, forgotten, reset, invitation, twoFactor] as const

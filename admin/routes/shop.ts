@@ -52,3 +52,30 @@ export const coupons = createRoute({
   }),
   component: lazyRouteComponent(() => import('../pages/coupons/coupons-page.tsx'), 'CouponsPage'),
 })
+
+export interface ProductSearch {
+  search?: string
+  feed?: number
+  category?: string
+  gone?: 'yes' | 'all'
+}
+
+export const products = createRoute({
+  getParentRoute: () => inside,
+  path: '/shop/products',
+  validateSearch: (search: Search): ProductSearch & { product?: number } => ({
+    search: text(search.search),
+    feed: id(search.feed),
+    category: text(search.category),
+    gone: oneOf(['yes', 'all'] as const, search.gone),
+    /** The one that is open. */
+    product: id(search.product),
+  }),
+  component: lazyRouteComponent(() => import('../pages/products/products-page.tsx'), 'ProductsPage'),
+})
+
+export const feeds = createRoute({
+  getParentRoute: () => inside,
+  path: '/shop/feeds',
+  component: lazyRouteComponent(() => import('../pages/feeds/feeds-page.tsx'), 'FeedsPage'),
+})

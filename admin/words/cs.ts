@@ -24,6 +24,7 @@ import { orders } from './cs/orders.ts'
 import { palette } from './cs/palette.ts'
 import { prestashop } from './cs/prestashop.ts'
 import { problems } from './cs/problems.ts'
+import { feeds, products } from './cs/products.ts'
 import { profile } from './cs/profile.ts'
 import { report } from './cs/report.ts'
 import { reports } from './cs/reports.ts'
@@ -73,6 +74,8 @@ export const cs = {
   shell,
   shopOrders,
   shopTags,
+  products,
+  feeds,
   signIn,
   tasks,
   templates,

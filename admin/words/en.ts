@@ -24,6 +24,7 @@ import { orders } from './en/orders.ts'
 import { palette } from './en/palette.ts'
 import { prestashop } from './en/prestashop.ts'
 import { problems } from './en/problems.ts'
+import { feeds, products } from './en/products.ts'
 import { profile } from './en/profile.ts'
 import { report } from './en/report.ts'
 import { reports } from './en/reports.ts'
@@ -74,6 +75,8 @@ export const en: Words = {
   shell,
   shopOrders,
   shopTags,
+  products,
+  feeds,
   signIn,
   tasks,
   templates,

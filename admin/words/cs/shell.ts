@@ -9,6 +9,8 @@ export const shell = {
   transactional: 'Transakční e-maily',
   orders: 'Objednávky',
   coupons: 'Kupóny',
+  products: 'Produkty',
+  feeds: 'Feedy',
   templates: 'Šablony',
   shop: 'E-shop',
   tracking: 'Sledování webu',

@@ -11,6 +11,8 @@ export const shell: Words['shell'] = {
   transactional: 'Transactional',
   orders: 'Orders',
   coupons: 'Coupons',
+  products: 'Products',
+  feeds: 'Feeds',
   templates: 'Templates',
   shop: 'Shop',
   tracking: 'Web tracking',

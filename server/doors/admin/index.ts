@@ -10,6 +10,7 @@ import { serveContacts } from './contacts.ts'
 import { serveCoupons } from './coupons.ts'
 import { serveDevelopers } from './developers.ts'
 import { doorkeeper } from './doorkeeper.ts'
+import { serveFeeds } from './feeds.ts'
 import { serveFiles } from './files.ts'
 import { serveHistory } from './history.ts'
 import { serveHome } from './home.ts'
@@ -23,6 +24,7 @@ import { serveMerging } from './merging.ts'
 import { serveOneContact } from './one-contact.ts'
 import { serveOrders } from './orders.ts'
 import { servePrestashop } from './prestashop.ts'
+import { serveProducts } from './products.ts'
 import { serveProfile } from './profile.ts'
 import { answerProblems } from './refusal.ts'
 import { serveReports } from './reports.ts'
@@ -68,6 +70,8 @@ export function adminDoor(house: House) {
     serveContactRecord(door)
     serveOrders(door)
     serveShopOrders(door)
+    serveProducts(door)
+    serveFeeds(door)
     serveContactExport(door)
     serveMerging(door)
     serveCampaigns(door)

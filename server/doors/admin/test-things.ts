@@ -7,7 +7,7 @@ import { createContact, createList } from '../../rooms/contacts/index.ts'
 import { createTemplate } from '../../rooms/emails/index.ts'
 import { beginImport } from '../../rooms/imports/index.ts'
 import { mailboxCarriers, mailboxPage } from '../../rooms/outbox/index.ts'
-import { addFolder, placeOrder } from '../../rooms/shop/index.ts'
+import { addFeed, addFolder, placeOrder } from '../../rooms/shop/index.ts'
 import { startTask } from '../../rooms/tasks/index.ts'
 import { addEndpoint, testEndpoint } from '../../rooms/webhooks/index.ts'
 
@@ -78,6 +78,9 @@ export const bodies: Record<string, object> = {
   'webhooks.change': { name: 'A name' },
   'webhooks.replay': { since: '2026-01-01T00:00:00Z' },
   'listWebhook.set': { url: null },
+  'feeds.add': { kind: 'product', name: 'Products', url: 'https://shop.example/feed.xml' },
+  'feeds.change': { name: 'Another name' },
+  'feeds.answer': { isRight: true },
   'shopOrders.export': { format: 'csv' },
   'templates.create': { name: 'A template' },
   'templates.change': { name: 'Another name', version: 1 },
@@ -131,6 +134,12 @@ export const things: Record<string, Make> = {
 
   contactRecord: makeContact,
   orders: makeContact,
+  feeds: async (ground, accountId) => {
+    const given = { name: 'Theirs', url: 'https://theirs.example/', currency: null, every_hours: null, at_hour: null }
+    return await addFeed(ground, accountId, 'data', given, { userId: null, ip: null })
+  },
+  // No product has this number, in any account.
+  products: async () => 8_888_888,
   shopOrders: async (ground, accountId) => {
     const order = { number: `theirs${Math.random()}`, email: 'theirs@example.com', shop: '', currency: '', amount: '1' }
     const none = { tax: null, shipping: null, city: null, county: null, country: null, status: null, orderedAt: null }

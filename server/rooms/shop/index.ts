@@ -7,6 +7,7 @@ export {
   productsByCode,
   type Reading,
   randomProducts,
+  readCategories,
   readProduct,
   searchProducts,
 } from './catalogue/products.ts'

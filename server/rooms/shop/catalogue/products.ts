@@ -1,10 +1,16 @@
 import type { Availability } from '../../../../contract/product.ts'
 import type { Db } from '../../../platform/db.ts'
+import { problem } from '../../../platform/errors.ts'
 import type { Ground } from '../../../platform/ground.ts'
 import {
+  categoryRows,
   countProducts,
+  type Interest,
+  interestIn,
+  type PriceRow,
   type ProductFilter,
   type ProductRow,
+  pricesOf,
   productById,
   productPage,
   productsOfCodes,
@@ -69,9 +75,29 @@ export async function countFoundProducts(ground: Ground, accountId: number, filt
   return await countProducts(ground.db, accountId, filter)
 }
 
-export async function readProduct(ground: Ground, accountId: number, id: number): Promise<Product | undefined> {
-  const row = await productById(ground.db, accountId, id, ground.clock.now())
-  return row && productOf(row)
+const INTEREST_DAYS = 90
+const MOST_PRICES = 100
+const MOST_CATEGORIES = 1_000
+
+/** With its prices, and what people did with it in the last 90 days. Throws thing.notFound. */
+export async function readProduct(
+  ground: Ground,
+  accountId: number,
+  id: number,
+): Promise<{ product: Product; prices: PriceRow[]; interest: Interest }> {
+  const now = ground.clock.now()
+  const row = await productById(ground.db, accountId, id, now)
+  if (!row) throw problem('thing.notFound')
+  const since = new Date(now.getTime() - INTEREST_DAYS * DAY_MS)
+  const [prices, interest] = await Promise.all([
+    pricesOf(ground.db, accountId, id, MOST_PRICES),
+    interestIn(ground.db, accountId, row.code, since),
+  ])
+  return { product: productOf(row), prices, interest }
+}
+
+export async function readCategories(ground: Ground, accountId: number): Promise<{ path: string; products: number }[]> {
+  return await categoryRows(ground.db, accountId, MOST_CATEGORIES)
 }
 
 /** Of those that can be bought, in no order; other ones at each call. */

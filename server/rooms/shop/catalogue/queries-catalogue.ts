@@ -147,3 +147,47 @@ export async function soldMost(
   const rows = sql`select w.*, f.sold from (${found}) f join (${withLowest(accountId, found, now)}) w on w.id = f.id order by f.sold desc, w.id`
   return await db.query<ProductRow & { sold: number }>(rows.unprepared())
 }
+
+export interface PriceRow {
+  at: Date
+  price: number
+  currency: string
+}
+
+/** The newest first. */
+export async function pricesOf(db: Db, accountId: number, productId: number, limit: number): Promise<PriceRow[]> {
+  return await db.query<PriceRow>(sql`
+    select at, price, currency from product_price where account_id = ${accountId} and product_id = ${productId}
+    order by at desc limit ${limit}`)
+}
+
+export interface Interest {
+  orders: number
+  pieces: number
+  buyers: number
+  viewers: number
+  views: number
+}
+
+/** Bought since then, cancelled orders left out, and looked at by contacts, ever. */
+export async function interestIn(db: Db, accountId: number, code: string, since: Date): Promise<Interest> {
+  return (await db.one<Interest>(sql`
+    select b.*, v.* from (
+      select count(distinct o.id)::int as orders, coalesce(sum(coalesce(i.quantity, 1)), 0) as pieces, count(distinct lower(o.email))::int as buyers
+      from shop_order_item i join shop_order o on o.account_id = ${accountId} and o.id = i.order_id
+      where i.account_id = ${accountId} and i.code = ${code} and o.ordered_at >= ${since} and o.status is distinct from 'canceled'
+    ) b cross join (
+      select count(*)::int as viewers, coalesce(sum(times), 0)::int as views from product_view
+      where account_id = ${accountId} and code = ${code}
+    ) v`))!
+}
+
+export async function categoryRows(
+  db: Db,
+  accountId: number,
+  limit: number,
+): Promise<{ path: string; products: number }[]> {
+  return await db.query(sql`
+    select path, count(*)::int as products from product p cross join lateral unnest(p.categories) path
+    where p.account_id = ${accountId} and p.gone_at is null group by path order by path limit ${limit}`)
+}
