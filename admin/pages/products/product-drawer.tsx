@@ -44,18 +44,20 @@ function One({ whole: { product, prices, interest } }: { whole: Whole }) {
           </p>
           <State product={product} />
           {product.url && (
-            <Button
-              component="a"
-              href={product.url}
-              target="_blank"
-              rel="noopener noreferrer"
-              variant="default"
-              size="xs"
-              mt="sm"
-              leftSection={<IconExternalLink size={15} aria-hidden />}
-            >
-              {products.inShop}
-            </Button>
+            <div>
+              <Button
+                component="a"
+                href={product.url}
+                target="_blank"
+                rel="noopener noreferrer"
+                variant="default"
+                size="xs"
+                mt="sm"
+                leftSection={<IconExternalLink size={15} aria-hidden />}
+              >
+                {products.inShop}
+              </Button>
+            </div>
           )}
         </div>
       </div>

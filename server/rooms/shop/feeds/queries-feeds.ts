@@ -140,7 +140,7 @@ export async function writeFailure(
   now: Date,
 ): Promise<void> {
   await tx.run(sql`
-    update feed set error = ${JSON.stringify(error)}::jsonb, tried_at = ${now}, failures = failures + 1, next_at = least(next_at, ${retryAt})
+    update feed set error = ${JSON.stringify(error)}::jsonb, tried_at = ${now}, failures = failures + 1, next_at = case when next_at is null then null else least(next_at, ${retryAt}) end
     where account_id = ${accountId} and id = ${id}`)
 }
 

@@ -233,6 +233,12 @@ describe('an address with no feed', () => {
     expect((await feed()).feed.next_at).toEqual(new Date(house.clock.now().getTime() + 7_200_000))
   })
 
+  it('is not asked again where it is fetched by hand only', async () => {
+    shop.serve('no', {}, 500)
+    expect(await failure()).toMatchObject({ code: 'feed.answered' })
+    expect((await feed()).feed.next_at).toBeNull()
+  })
+
   it('but a small file that unpacks to a huge one is left', async () => {
     shop.serve(gzipSync(Buffer.concat([Buffer.from('<SHOP>'), Buffer.alloc(20_000_000, 32)])))
     expect(await failure({ mostBytes: 1_000_000 })).toMatchObject({ code: 'feed.tooLarge', details: { mostMb: 1 } })
