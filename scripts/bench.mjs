@@ -1,4 +1,4 @@
-// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [transactional] [render] [smtp] [endpoints] [contacts-page] [screens]
+// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [transactional] [webhooks] [render] [smtp] [endpoints] [contacts-page] [screens]
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ const ALL = [
   'import',
   'sending',
   'transactional',
+  'webhooks',
   'render',
   'smtp',
   'endpoints',

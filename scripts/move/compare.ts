@@ -5,7 +5,8 @@ import type { Move, Side } from './move.ts'
 const NEVER = [
   'the days on which people subscribed, and their consents',
   'histories of opens and clicks, and the figures of campaigns sent before',
-  'automations, segments, coupons, feeds, and the looks of forms',
+  'coupons (the API takes them, and tells none), feeds, automations, segments, and the looks of forms',
+  'custom events of shops, and what transactional mails said',
 ]
 /** Settings of a list that reading shows and creating does not take. */
 const SETTINGS = [

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Postolka } from '../../client/src/index.ts'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { ask, aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { API_KEY, ask, aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
 
 /** Reserved (RFC 2606): the name system has nothing of it, or cannot be asked where the tests run. */
 const DOMAIN = 'kavarna.invalid'
@@ -37,12 +38,15 @@ const part = () => page.getByRole('region', { name: DOMAIN })
 /** A campaign with a recipient, from this domain. Its id. */
 async function aCampaign(): Promise<number> {
   const sender = { from_name: 'Kavárna', from_email: `dobry@${DOMAIN}`, reply_to: `dobry@${DOMAIN}` }
-  const list = await server.call<{ id: number }>('POST', '/lists', { name: 'Novinky', ...sender })
-  const person = { subscriber_data: { email: 'jana@example.com' }, skip_confirmation: true }
-  await server.call('POST', `/lists/${list.id}/subscribe`, person)
+  const shop = new Postolka({ baseUrl: server.base, key: API_KEY })
+  const list = await shop.lists.create({ name: 'Novinky', ...sender })
+  await shop.listSubscribers.subscribe(list.id, {
+    subscriber_data: { email: 'jana@example.com' },
+    skip_confirmation: true,
+  })
   const html_text = '<html lang="cs"><p>Dobrý den</p><a href="*|UNSUB|*">Odhlásit</a></html>'
   const draft = { title: 'Káva', subject: 'Nová káva', ...sender, html_text, recepient_lists: [list.id] }
-  return (await server.call<{ id: number }>('POST', '/campaigns', draft)).id
+  return (await shop.campaigns.create(draft)).id
 }
 
 describe('a sender domain', () => {

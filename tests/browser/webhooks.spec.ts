@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Postolka } from '../../client/src/index.ts'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { Receiver } from '../kit/receiver.ts'
@@ -18,7 +19,7 @@ const wrong: string[] = []
 beforeAll(async () => {
   receiver = await new Receiver().start()
   server = await aWholeServer({ POSTOLKA_ALLOW_PRIVATE_NETWORKS: 'true' }, ['server', 'admin'])
-  list = (await server.call<{ id: number }>('POST', '/lists', { name: 'Novinky', from_email: 'shop@shop.example' })).id
+  list = (await shop().lists.create({ name: 'Novinky', from_email: 'shop@shop.example' })).id
   browser = await launchChromium()
   const context = await browser.newContext({ locale: 'cs-CZ', viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
@@ -36,10 +37,12 @@ afterAll(async () => {
   await receiver?.stop()
 })
 
+/** What a shop's own code would use. */
+const shop = () => new Postolka({ baseUrl: server.base, key: API_KEY })
 const go = (path: string) => page.goto(`${server.base}/app${path}`)
 const at = (path: string) => receiver.got.filter(one => one.path === path)
 const subscribe = (email: string) =>
-  server.call('POST', `/lists/${list}/subscribe`, { subscriber_data: { email, name: 'Jana' }, skip_confirmation: true })
+  shop().listSubscribers.subscribe(list, { subscriber_data: { email, name: 'Jana' }, skip_confirmation: true })
 
 async function act(name: string, what: string): Promise<void> {
   await page.getByRole('button', { name: `Akce webhooku ${name}` }).click()
