@@ -11,7 +11,7 @@ export function auditSentence(entry: AuditEntry, say: Say): string {
 }
 
 /** Where an older entry says less than the sentence asks for. */
-const unknown = { email: '–', address: '–', url: '–', n: '–', role: '–', from: '–', to: '–' }
+const unknown = { email: '–', address: '–', url: '–', n: '–', role: '–', from: '–', to: '–', had: '–', has: '–' }
 
 function blanksOf({ data, subject }: AuditEntry, say: Say): Record<string, string> {
   const { history } = say.words
