@@ -7,16 +7,15 @@ export function auditSentence(entry: AuditEntry, say: Say): string {
   const { history } = say.words
   const template = (history.actions as Record<string, string>)[entry.action]
   if (template === undefined) return entry.action
-  return say.fill(template, blanksOf(entry, say))
+  // Where an older entry says less than the sentence asks for.
+  const unknown = Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, blank]) => [blank!, '–']))
+  return say.fill(template, { ...unknown, ...blanksOf(entry, say) })
 }
-
-/** Where an older entry says less than the sentence asks for. */
-const unknown = { email: '–', address: '–', url: '–', n: '–', role: '–', from: '–', to: '–', had: '–', has: '–' }
 
 function blanksOf({ data, subject }: AuditEntry, say: Say): Record<string, string> {
   const { history } = say.words
   const numbered = subject === null ? '–' : say.fill(history.numbered, { subject })
-  const blanks: Record<string, string> = { ...unknown, subject: subject ?? '–', name: numbered, title: numbered }
+  const blanks: Record<string, string> = { subject: subject ?? '–', name: numbered, title: numbered }
   for (const [name, value] of Object.entries(data)) {
     if (typeof value === 'string' && value !== '') blanks[name] = value
     else if (typeof value === 'number') blanks[name] = say.number(value)
