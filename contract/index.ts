@@ -3,6 +3,7 @@
 export { developers, session } from './account.ts'
 export { account } from './account-settings.ts'
 export { audiences } from './audience.ts'
+export { baskets } from './basket.ts'
 export { campaigns } from './campaign-calls.ts'
 export { contacts } from './contact.ts'
 export { contactBulk } from './contact-bulk.ts'

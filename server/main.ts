@@ -49,7 +49,8 @@ async function runParent(args: string[]): Promise<void> {
 
   try {
     refuseUnknown(args)
-    const config = readConfig(isDemo ? { POSTOLKA_LOG_LEVEL: 'warn', ...process.env } : process.env)
+    const settings = isDemo ? demoSettings(process.env) : process.env
+    const config = readConfig(settings)
     const isSeeding = args.includes('--seed')
     if (config.roles.includes('web') && !isSeeding) await mustBeFree(config)
     if (!config.databaseUrl) postgres = await startPostgres({ dataDir: config.dataDir, say })
@@ -62,13 +63,13 @@ async function runParent(args: string[]): Promise<void> {
     })
     const wanted = isSeeding ? contactsWanted(args) : null
     const login = await prepare({ ...config, databaseUrl: url }, isDemo, async ground => {
-      if (isDemo) await seedDemo(ground, say)
+      if (isDemo) await seedDemo(ground, say, `http://localhost:${shopPort(config)}`)
       if (wanted !== null) await seedMany(ground, wanted, say)
     })
     if (isSeeding) return await stop(0)
     if (stopping) return
     const env = {
-      ...process.env,
+      ...settings,
       DATABASE_URL: url,
       POSTOLKA_DIRECT_DATABASE_URL: directUrl,
       POSTOLKA_SECRET_KEY: config.secretKey,
@@ -129,13 +130,21 @@ async function mustBeFree({ host, port }: Config): Promise<void> {
   })
 }
 
+/** The feed of the demo's e-shop is on this machine; it may be fetched where nobody from outside can ask for that. */
+function demoSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isAlone = ['127.0.0.1', 'localhost', '::1'].includes(env.HOST?.trim() || '127.0.0.1')
+  return { POSTOLKA_LOG_LEVEL: 'warn', ...(isAlone && { POSTOLKA_ALLOW_PRIVATE_NETWORKS: 'true' }), ...env }
+}
+
+const shopPort = (config: Config) => config.demoShopPort ?? config.port + 1
+
 /** The demo's e-shop, beside the server that tracks it. */
 async function openShop(config: Config, { apiKey }: Login): Promise<DemoShop> {
   return await startDemoShop({
     name: demoName,
     shop: demoDomain,
     host: config.host,
-    port: config.demoShopPort ?? config.port + 1,
+    port: shopPort(config),
     origin: config.publicUrl,
     appId: config.account,
     api: { url: `http://127.0.0.1:${config.port}`, key: apiKey },

@@ -1,5 +1,6 @@
 import { account } from './cs/account.ts'
 import { audience } from './cs/audience.ts'
+import { basket } from './cs/basket.ts'
 import { calendar } from './cs/calendar.ts'
 import { campaigns } from './cs/campaigns.ts'
 import { code } from './cs/code.ts'
@@ -62,6 +63,7 @@ export const cs = {
   lists,
   mailbox,
   oneList,
+  basket,
   orders,
   palette,
   problems,

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { audience } from './en/audience.ts'
+import { basket } from './en/basket.ts'
 import { calendar } from './en/calendar.ts'
 import { campaigns } from './en/campaigns.ts'
 import { code } from './en/code.ts'
@@ -63,6 +64,7 @@ export const en: Words = {
   lists,
   mailbox,
   oneList,
+  basket,
   orders,
   palette,
   problems,

@@ -12,11 +12,12 @@ import { people, type SeedPerson } from './people.ts'
 import { analyze, insertSeedFields } from './queries.ts'
 import { seededRandom } from './random.ts'
 import { shop } from './shop.ts'
+import { walkIntoShop } from './shop-walk.ts'
 
 const DAY_MS = 86_400_000
 
 /** A believable small shop: 5,000 contacts that came over 90 days and before, sent campaigns with their echo, a draft. Once. */
-export async function seedDemo(ground: Ground, say: (line: string) => void): Promise<void> {
+export async function seedDemo(ground: Ground, say: (line: string) => void, shopUrl: string): Promise<void> {
   const account = await firstAccount(ground.db)
   if (!account || (await listDetails(ground, account.id)).length > 0) return
   say(`filling the demo shop "${shop.name}" with 5,000 contacts and their history`)
@@ -52,11 +53,18 @@ export async function seedDemo(ground: Ground, say: (line: string) => void): Pro
       random,
     )
   }
+  await draftWalk(ground, account.id, lists.at(-1)!, shopUrl)
   await ground.db.transaction(analyze)
   await seedOrders(ground, account.id, random)
   for (const template of shop.templates) await createTemplate(ground, account.id, template, NOBODY)
   await recountGrowth(ground, account.id)
   await ground.db.transaction(analyze)
+}
+
+/** To the smallest list: whoever tries it out sends it in seconds. */
+async function draftWalk(ground: Ground, accountId: number, list: SeededList, shopUrl: string): Promise<void> {
+  const { fromName, fromEmail, replyTo, id } = list
+  await createCampaign(ground, accountId, { ...walkIntoShop(shopUrl), fromName, fromEmail, replyTo, listIds: [id] })
 }
 
 /** Synthetic contacts at any size, into a list of their own. */

@@ -5,7 +5,7 @@ export const domain = 'kavarna.example'
 export const home = `https://${domain}`
 export const sender = `${name} s.r.o., Pod Hnízdem 12, 397 99 Horní Dravčice<br>Smyšlený obchod pro ukázku, nic tu nelze koupit. IČO 000 00 000`
 
-const footer = m.footer(
+export const footer = m.footer(
   'Obchodní sdělení. Píšeme vám, protože jste se přihlásili k novinkám v našem obchodě.',
   sender,
   [
@@ -14,7 +14,7 @@ const footer = m.footer(
     ['Odhlásit se', '*|UNSUB|*'],
   ],
 )
-const header = m.header(
+export const header = m.header(
   home,
   name,
   'Pražírna výběrové kávy a čajovna',

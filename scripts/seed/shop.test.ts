@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileEmail, compileMjml } from '../../server/rooms/emails/index.ts'
 import { shop } from './shop.ts'
+import { walkIntoShop } from './shop-walk.ts'
 
 const mails = [...shop.campaigns, { title: 'confirmation', ...shop.confirmation }]
 
@@ -26,6 +27,20 @@ describe('the demo shop', () => {
     expect(email.problems).toEqual([])
     expect(email.hasUnsubscribe).toBe(true)
     expect(made.html).not.toMatch(/<img|<script|url\(/)
+  })
+
+  it('has a draft that leads into its e-shop', async () => {
+    const { subject, html } = walkIntoShop('http://localhost:8081')
+    const { problems, hasUnsubscribe } = compileEmail({ subject, html })
+    expect([problems, hasUnsubscribe]).toEqual([[], true])
+    const links = [...html.matchAll(/href="(http:[^"]*)"/g)].map(match => match[1])
+    expect(new Set(links)).toEqual(
+      new Set(
+        ['', 'p/etiopie-yirgacheffe', 'p/kolumbie-huila', 'p/darjeeling-prvni-sklizen'].map(
+          path => `http://localhost:8081/${path}`,
+        ),
+      ),
+    )
   })
 
   it('confirms without promoting anything', () => {

@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.tsx'
 import { Asked, TextSkeleton } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
+import { Basket } from './basket.tsx'
 import { ContactActions } from './contact-actions.tsx'
 import { contactQuery, fullName } from './contact-calls.ts'
 import classes from './contact-page.module.css'
@@ -68,6 +69,7 @@ function Detail({ contact }: { contact: ContactDetail }) {
         </div>
         <div>
           <Subscriptions contact={contact} />
+          <Basket contact={contact} />
           <Record contact={contact} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { ContactDetail } from '../../../contract/contact-detail.ts'
 import type { TimelineKind } from '../../../contract/event.ts'
-import { contactRecord, contacts, merging, orders } from '../../../contract/index.ts'
+import { baskets, contactRecord, contacts, merging, orders } from '../../../contract/index.ts'
 import { call } from '../../call.ts'
 import { contactQuery } from './contact-calls.ts'
 
@@ -50,6 +50,12 @@ export const ordersQuery = (id: number) =>
     queryKey: ['contacts', id, 'orders'],
     queryFn: ({ pageParam }) => call(orders.ofContact, { params: { id }, query: { after: pageParam, limit: PAGE } }),
     ...paging,
+  })
+
+export const basketQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['contacts', id, 'basket'],
+    queryFn: () => call(baskets.ofContact, { params: { id } }),
   })
 
 export const messageQuery = (id: number, messageId: string) =>

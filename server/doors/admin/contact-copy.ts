@@ -117,6 +117,21 @@ export class Copy {
         facts: [...this.facts(row, columns), ...known, ...props, ...items],
       }
     },
+    basket: row => ({
+      when: row.at,
+      what: `${row.total} ${row.currency}`,
+      facts: (row.products as { name: string | null; code: string | null; quantity: number }[]).map(
+        ({ name, code, quantity }): [string, string] => ['', `${quantity} × ${name ?? code ?? '–'}`],
+      ),
+    }),
+    views: row => ({ when: row.at, what: String(row.code), facts: [['', `${row.times}×`]] }),
+    visits: row => {
+      const said = ['title', 'category', 'action', 'label', 'property'].map(name => this.shown('', row[name]))
+      const data = row.data === null ? [] : [JSON.stringify(row.data)]
+      const facts = [...said, ...data].filter(text => text !== '').map((text): [string, string] => ['', text])
+      const what = this.words.visits[row.kind as keyof typeof this.words.visits]
+      return { when: row.at, what, facts: [...facts, ...this.facts(row, ['url', 'ip', 'user_agent'])] }
+    },
     events: row => this.event(row),
   }
 

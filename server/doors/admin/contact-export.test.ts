@@ -40,7 +40,8 @@ describe('everything about a contact', () => {
     expect(status).toBe(200)
     expect(headers['content-disposition']).toContain(`filename="${email} udaje.json"`)
     expect(Object.keys(body)).toEqual([
-      ...['exportedAt', 'account', 'profile', 'lists', 'consents', 'changes', 'messages', 'hits', 'orders', 'events'],
+      ...['exportedAt', 'account', 'profile', 'lists', 'consents', 'changes', 'messages', 'hits', 'orders'],
+      ...['basket', 'views', 'visits', 'events'],
     ])
     expect(body).toMatchObject({
       profile: [{ email, name: 'Jana', city: 'Brno' }],

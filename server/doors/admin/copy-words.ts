@@ -3,6 +3,7 @@ import type { SubscriptionStatus } from '../../../contract/list.ts'
 import type { MessageState, Signal } from '../../../contract/message.ts'
 import type { OrderStatus } from '../../../contract/order.ts'
 import type { Language } from '../../../contract/shapes.ts'
+import type { WebKind } from '../../../contract/tracking.ts'
 import type { ExportSection } from '../../rooms/reports/index.ts'
 import { copyColumns } from './copy-columns.ts'
 
@@ -26,6 +27,7 @@ interface CopyWords {
   hits: { open: string; click: string }
   orders: Record<OrderStatus, string>
   signals: Record<Signal, string>
+  visits: Record<WebKind, string>
   events: Partial<Record<TimelineType, string>>
   mails: Texts
   opened: string
@@ -51,6 +53,9 @@ export const copyWords: Record<Language, CopyWords> = {
       messages: 'E-maily, které vám odešly',
       hits: 'Otevření a prokliky',
       orders: 'Objednávky',
+      basket: 'Košík v e-shopu',
+      views: 'Prohlédnuté produkty',
+      visits: 'Návštěvy e-shopu',
       events: 'Co se dělo',
     },
     columns: copyColumns.cs,
@@ -99,6 +104,14 @@ export const copyWords: Record<Language, CopyWords> = {
     },
     hits: { open: 'Otevření e-mailu', click: 'Proklik v e-mailu' },
     orders: { processing: 'zpracovává se', canceled: 'zrušená', pending: 'čeká na platbu', completed: 'dokončená' },
+    visits: {
+      page: 'Stránka',
+      view: 'Produkt',
+      basket: 'Košík',
+      order: 'Objednávka',
+      item: 'Položka objednávky',
+      custom: 'Událost',
+    },
     signals: { human: 'člověk', proxy: 'člověk přes poštovní službu', machine: 'automat', unknown: 'nejisté' },
     events: {
       subscribed: 'Přihlášení do seznamu',
@@ -149,6 +162,9 @@ export const copyWords: Record<Language, CopyWords> = {
       messages: 'E-mails that were sent to you',
       hits: 'Opens and clicks',
       orders: 'Orders',
+      basket: 'Basket in the shop',
+      views: 'Products looked at',
+      visits: 'Visits to the shop',
       events: 'What happened',
     },
     columns: copyColumns.en,
@@ -197,6 +213,14 @@ export const copyWords: Record<Language, CopyWords> = {
     },
     hits: { open: 'E-mail opened', click: 'Link clicked' },
     orders: { processing: 'processing', canceled: 'cancelled', pending: 'pending', completed: 'completed' },
+    visits: {
+      page: 'Page',
+      view: 'Product',
+      basket: 'Basket',
+      order: 'Order',
+      item: 'Item of an order',
+      custom: 'Event',
+    },
     signals: {
       human: 'a person',
       proxy: 'a person through a mail service',

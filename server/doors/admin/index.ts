@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../../house.ts'
 import { serveAccount } from './account.ts'
+import { serveBaskets } from './baskets.ts'
 import { readBodies } from './body.ts'
 import { serveCampaigns } from './campaigns.ts'
 import { serveContactExport } from './contact-export.ts'
@@ -69,6 +70,7 @@ export function adminDoor(house: House) {
     serveOneContact(door)
     serveContactRecord(door)
     serveOrders(door)
+    serveBaskets(door)
     serveShopOrders(door)
     serveProducts(door)
     serveFeeds(door)

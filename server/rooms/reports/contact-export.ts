@@ -2,7 +2,8 @@ import { problem } from '../../platform/errors.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Actor, insertAudit } from '../accounts/index.ts'
 import { contactById, identitiesOf, readChanges, readConsents, readContact } from '../contacts/index.ts'
-import { readOrdersAfter } from '../shop/index.ts'
+import { basketOf, lastViewsOf, readOrdersAfter } from '../shop/index.ts'
+import { type VisitPlace, type VisitRow, visitRows } from '../web/index.ts'
 import { readContactMessages } from './contact-messages.ts'
 import { hitsOfMessages, type TimelinePlace, timelineRows } from './queries-contact.ts'
 
@@ -14,6 +15,9 @@ export const exportSections = [
   'messages',
   'hits',
   'orders',
+  'basket',
+  'views',
+  'visits',
   'events',
 ] as const
 export type ExportSection = (typeof exportSections)[number]
@@ -94,6 +98,9 @@ function writersOf(ground: Ground, accountId: number, contactId: number): Record
         (await hitsOfMessages(ground.db, accountId, page.messages)).map(row => ({ ...row })),
       ),
     orders: () => ordersOf(ground, accountId, contactId),
+    basket: () => basketRows(ground, accountId, contactId),
+    views: () => viewRows(ground, accountId, contactId),
+    visits: () => visitsOf(ground, accountId, contactId),
     events: () => eventsOf(ground, accountId, contactId),
   }
 }
@@ -122,6 +129,26 @@ async function* ordersOf(ground: Ground, accountId: number, contactId: number): 
     }))
     if (next === null) return
     after = next
+  }
+}
+
+async function* basketRows(ground: Ground, accountId: number, contactId: number): Chunks {
+  const basket = await basketOf(ground, accountId, contactId)
+  yield basket ? [{ ...basket }] : []
+}
+
+async function* viewRows(ground: Ground, accountId: number, contactId: number): Chunks {
+  yield (await lastViewsOf(ground, accountId, contactId, PAGE)).map(row => ({ ...row }))
+}
+
+/** What the person's browsers told, each page of it. */
+async function* visitsOf(ground: Ground, accountId: number, contactId: number): Chunks {
+  const ids = await identitiesOf(ground.db, accountId, contactId)
+  for (let after: VisitPlace | null = null; ; ) {
+    const rows: VisitRow[] = await visitRows(ground.db, accountId, ids, after, PAGE)
+    yield rows.map(({ month, id, ...row }) => row)
+    if (rows.length < PAGE) return
+    after = rows.at(-1)!
   }
 }
 

@@ -36,3 +36,39 @@ export async function countWebEvents(db: Db, accountId: number, contactIds: numb
     select count(*)::int as n from web_event where account_id = ${accountId} and contact_id = any(${contactIds}::bigint[])`))!
     .n
 }
+
+export interface VisitPlace {
+  month: string
+  id: number
+}
+
+export interface VisitRow extends VisitPlace {
+  at: Date
+  kind: string
+  url: string | null
+  title: string | null
+  referrer: string | null
+  category: string | null
+  action: string | null
+  label: string | null
+  property: string | null
+  data: Record<string, unknown> | null
+  ip: string | null
+  user_agent: string | null
+}
+
+/** All that is kept of a person's browsers, by key: in the order in which it came. */
+export async function visitRows(
+  db: Db,
+  accountId: number,
+  contactIds: number[],
+  after: VisitPlace | null,
+  limit: number,
+): Promise<VisitRow[]> {
+  return await db.query<VisitRow>(sql`
+    select e.month, e.id, e.at, e.kind, e.url, e.title, e.referrer, e.category, e.action, e.label, e.property, e.data, v.ip, v.user_agent
+    from web_event e left join web_visitor v on v.account_id = e.account_id and v.id = e.visitor_id
+    where e.account_id = ${accountId} and e.contact_id = any(${contactIds}::bigint[])
+      and (${after?.month ?? null}::date is null or (e.month, e.id) > (${after?.month ?? null}::date, ${after?.id ?? null}::bigint))
+    order by e.month, e.id limit ${limit}`)
+}
