@@ -56,6 +56,7 @@ describe('coupons', () => {
     await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Vložit kódy' }).click()
     await page.getByText('Vloženy 3 kódy.').waitFor()
+    await dialog.waitFor({ state: 'detached' })
     await codes().getByText('JARO-3').waitFor()
     expect(await codes().getByText('31. prosince 2099').count()).toBe(3)
     await page.getByText('dochází', { exact: false }).first().waitFor()
