@@ -1,4 +1,4 @@
-// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [transactional] [webhooks] [render] [smtp] [endpoints] [contacts-page] [screens]
+// The speed promises, measured: node scripts/bench.mjs [start] [subscribe] [subscribe-bulk] [import] [sending] [transactional] [webhooks] [collector] [render] [smtp] [endpoints] [contacts-page] [screens]
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,7 @@ const ALL = [
   'sending',
   'transactional',
   'webhooks',
+  'collector',
   'render',
   'smtp',
   'endpoints',
