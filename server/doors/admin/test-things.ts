@@ -134,6 +134,7 @@ export const things: Record<string, Make> = {
 
   contactRecord: makeContact,
   orders: makeContact,
+  baskets: makeContact,
   feeds: async (ground, accountId) => {
     const given = { name: 'Theirs', url: 'https://theirs.example/', currency: null, every_hours: null, at_hour: null }
     return await addFeed(ground, accountId, 'data', given, { userId: null, ip: null })
