@@ -62,9 +62,14 @@ describe('call', () => {
     await expect(call(lists.all)).rejects.toMatchObject({ code: 'network.unexpected', status: 200 })
   })
 
-  it('calls a code from a newer server unexpected, and keeps its sentence', async () => {
+  it('keeps a code from a newer server with its sentence', async () => {
     answers(409, { code: 'campaign.onTheMoon', message: 'It is on the moon.' })
-    await expect(call(lists.all)).rejects.toMatchObject({ code: 'network.unexpected', message: 'It is on the moon.' })
+    await expect(call(lists.all)).rejects.toMatchObject({ code: 'campaign.onTheMoon', message: 'It is on the moon.' })
+  })
+
+  it.each([{ code: 502 }, { code: 'Bad Gateway' }, {}])('calls what is not ours unexpected: %j', async answer => {
+    answers(502, answer)
+    await expect(call(lists.all)).rejects.toMatchObject({ code: 'network.unexpected' })
   })
 
   it('says that nobody answers when the network fails', async () => {

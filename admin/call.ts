@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '../contract/account.ts'
 import type { Endpoint, Input, Reply } from '../contract/endpoint.ts'
-import { type ProblemCode, problems } from '../contract/problem.ts'
+import type { ProblemCode } from '../contract/problem.ts'
 
 /** Codes the browser makes itself: no answer at all, or one that is not ours. */
 export type RefusalCode = ProblemCode | 'network.unreachable' | 'network.unexpected'
@@ -89,10 +89,15 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** Ours are `room.what`. Their list stays out of the browser (2 kB): what has no words here is told in the server's own. */
+export function codeOf(answer: { code?: unknown } | null): RefusalCode {
+  const code = answer?.code
+  return typeof code === 'string' && /^[a-z]+\.[a-z]+$/i.test(code) ? (code as ProblemCode) : 'network.unexpected'
+}
+
 function refusalFrom(response: Response, answer: unknown) {
   const said = (answer ?? {}) as { code?: string; message?: string; details?: unknown; requestId?: string }
-  const code = said.code !== undefined && said.code in problems ? (said.code as ProblemCode) : 'network.unexpected'
-  return new Refused(code, said.message ?? response.statusText, response.status, said.details, said.requestId)
+  return new Refused(codeOf(said), said.message ?? response.statusText, response.status, said.details, said.requestId)
 }
 
 export function fillPath(path: string, params: unknown) {

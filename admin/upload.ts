@@ -1,6 +1,5 @@
 import { files, type StoredFile } from '../contract/file.ts'
-import { type ProblemCode, problems } from '../contract/problem.ts'
-import { accountHeaders, queryString, Refused } from './call.ts'
+import { accountHeaders, codeOf, queryString, Refused } from './call.ts'
 
 /**
  * Uploads a file as it is, telling how much has gone (0 to 1). XMLHttpRequest, since fetch does not tell. Throws Refused;
@@ -38,7 +37,11 @@ function parsed(text: string): Record<string, unknown> | null {
 }
 
 function refusalOf(status: number, answer: Record<string, unknown> | null): Refused {
-  const code = String(answer?.code)
-  const known = code in problems ? (code as ProblemCode) : 'network.unexpected'
-  return new Refused(known, String(answer?.message ?? ''), status, answer?.details, answer?.requestId as string)
+  return new Refused(
+    codeOf(answer),
+    String(answer?.message ?? ''),
+    status,
+    answer?.details,
+    answer?.requestId as string,
+  )
 }

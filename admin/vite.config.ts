@@ -29,7 +29,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
-            { name: 'contract', test: /node_modules\/typebox\/|\/contract\// },
+            {
+              name: 'contract',
+              test: /node_modules\/typebox\/|\/contract\/(?!webhook-event|tracking-snippet|wall-time)/,
+            },
             {
               name: 'mantine',
               test: (id: string) => isShared(id) && !FIELDS.test(id) && !DIALOGS.test(id),

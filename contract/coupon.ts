@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { LONGEST_CODE } from './ecomail/coupons.ts'
 import { endpoint } from './endpoint.ts'
 import { Empty, Id, IdParams, Instant, next, nullable, Page } from './shapes.ts'
+
+/** Letters of a code. */
+export const LONGEST_CODE = 100
 
 /** Of one call; a longer file is sent in several. */
 export const MOST_CODES_OF_A_CALL = 20_000

@@ -9,7 +9,7 @@ import { useTell } from './notify.ts'
 /** In another tab the session has moved: to begin anew there, or to take it back here and lose nothing that is written. */
 export function Moved() {
   const say = useSay()
-  const { shell } = say.words
+  const { account } = say.words
   const { account: shown } = useSession()
   const hasMoved = useHasMoved()
   const queries = useQueryClient()
@@ -30,14 +30,14 @@ export function Moved() {
     },
   })
   return (
-    <Modal opened={hasMoved} onClose={() => {}} withCloseButton={false} title={shell.movedTitle} centered>
+    <Modal opened={hasMoved} onClose={() => {}} withCloseButton={false} title={account.movedTitle} centered>
       <Stack gap="lg">
-        <Text>{say.fill(shell.movedLead, { account: shown.name })}</Text>
+        <Text>{say.fill(account.movedLead, { account: shown.name })}</Text>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" loading={stay.isPending} onClick={() => stay.mutate()}>
-            {say.fill(shell.movedStay, { account: shown.name })}
+            {say.fill(account.movedStay, { account: shown.name })}
           </Button>
-          <Button onClick={() => location.assign('/app/')}>{shell.movedReload}</Button>
+          <Button onClick={() => location.assign('/app/')}>{account.movedReload}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -11,7 +11,8 @@ import { Tray } from './tasks/tray.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-const Moved = lazy(() => import('./moved.tsx').then(m => ({ default: m.Moved })))
+// With the words that it says.
+const Moved = lazy(() => Promise.all([import('./moved.tsx'), speakWhole()]).then(([m]) => ({ default: m.Moved })))
 const SOON_MS = 2_000
 
 /** Rail and page on a desk; page over a bottom bar on a phone. */

@@ -1,12 +1,11 @@
 import { Type } from 'typebox'
+import { LONGEST_CODE } from '../coupon.ts'
 import { nullable } from '../shapes.ts'
 import { endpoints } from './endpoint.ts'
 import { failures } from './failure.ts'
 
 /** Codes in a call. */
 export const MOST_CODES = 100_000
-/** Letters of a code. */
-export const LONGEST_CODE = 100
 
 const folderId = Type.Optional(nullable(Type.Integer({ description: 'the default folder when not given' })))
 const codes = Type.Array(Type.String({ maxLength: LONGEST_CODE }), { maxItems: MOST_CODES })

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import { type CouponState, coupons, MOST_CODES_OF_A_CALL } from '../../../contract/coupon.ts'
-import { LONGEST_CODE } from '../../../contract/ecomail/coupons.ts'
+import { type CouponState, coupons, LONGEST_CODE, MOST_CODES_OF_A_CALL } from '../../../contract/coupon.ts'
 import { call } from '../../call.ts'
 
 export const foldersQuery = queryOptions({ queryKey: ['coupons', 'folders'], queryFn: () => call(coupons.folders) })

@@ -5,8 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { UPLOAD_LIMIT_BYTES } from '../../../contract/file.ts'
 import { imports } from '../../../contract/index.ts'
-import { problems } from '../../../contract/problem.ts'
-import { call, Refused } from '../../call.ts'
+import { call, codeOf, Refused } from '../../call.ts'
 import { useTell } from '../../parts/notify.ts'
 import { useSay } from '../../words/voice.ts'
 
@@ -21,9 +20,7 @@ function send(file: File, progress: (sent: number) => void, take: (request: XMLH
     request.onload = () => {
       const answer = read(request.responseText)
       if (request.status === 200 && typeof answer.id === 'number') return resolve(answer.id)
-      const code =
-        answer.code && answer.code in problems ? (answer.code as keyof typeof problems) : 'network.unexpected'
-      reject(new Refused(code, '', request.status))
+      reject(new Refused(codeOf(answer), '', request.status))
     }
     request.onerror = () => reject(new Refused('network.unreachable', 'The server does not answer.', 0))
     request.onabort = () => reject(new Error('cancelled'))

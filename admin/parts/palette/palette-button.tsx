@@ -2,7 +2,7 @@ import { Kbd, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ComponentType, useState } from 'react'
-import { useSay } from '../../words/voice.ts'
+import { speakWhole, useSay } from '../../words/voice.ts'
 import classes from './palette.module.css'
 
 /** Opens the palette, as Ctrl-K (⌘K) does from anywhere, out of a field too; its code comes with the first opening. */
@@ -10,7 +10,7 @@ export function PaletteButton() {
   const { words } = useSay()
   const [Palette, setPalette] = useState<ComponentType | null>(null)
   const open = async () => {
-    const loaded = await import('./palette.tsx')
+    const [loaded] = await Promise.all([import('./palette.tsx'), speakWhole()])
     setPalette(() => loaded.Palette)
     loaded.openPalette()
   }

@@ -46,4 +46,8 @@ export const account = {
     'Bude mít vlastní kontakty, kampaně, uživatele i API klíč. Účty o sobě navzájem nevědí. Stanete se jeho administrátorem.',
   anotherName: 'Název nového účtu',
   anotherDo: 'Založit účet',
+  movedTitle: 'Jste v jiném účtu',
+  movedLead: 'V jiném panelu jste přešli jinam, ale tahle stránka ukazuje účet {account}. Co uděláte teď, se neuloží.',
+  movedReload: 'Načíst stránku znovu',
+  movedStay: 'Vrátit se do účtu {account}',
 }

@@ -1,30 +1,20 @@
+import { firstGrowth } from './first-growth.ts'
+
 /** Who came and who left. */
 export const growth = {
-  title: 'Růst den po dni',
+  ...firstGrowth,
   ofList: 'Růst za 30 dní',
   longer: 'Delší období',
   in30Days: 'Za 30 dní',
   list: 'Seznam',
   allLists: 'Všechny seznamy',
-  what: 'Co ukázat',
-  total: 'Celkem',
-  changes: 'Přírůstky',
-  subscribed: 'Přihlášených',
-  came: 'Přišlo',
   confirmed: 'Potvrdilo',
-  left: 'Odhlásilo se',
   bounced: 'Nedoručitelní',
   complained: 'Označili spam',
-  bouncedOrComplained: 'Nedoručitelní a spam',
-  net: 'Změna',
   newContacts: 'Nových kontaktů',
   confirmedOf: 'z toho {n} potvrdilo e-mailem',
   deletedOf: '{n} smazaných',
   change: '{n} za období',
-  weekly: 'Každý sloupec je týden.',
-  empty: 'Zatím tu není nikdo přihlášený. Až lidé začnou přicházet, uvidíte je tu den po dni.',
-  about:
-    'Graf přihlášených od {from} do {until}. Přišlo {came}, odhlásilo se {left}, na konci je přihlášených {total}. Všechna čísla jsou v tabulce.',
   byList: 'Po seznamech',
   ofAllWhy: 'Počítají se odběry: kdo je ve dvou seznamech, počítá se dvakrát. Do změny patří i smazané kontakty.',
   netWhy: 'Do změny patří i smazané kontakty.',

@@ -1,5 +1,7 @@
+import { firstPalette } from './first-palette.ts'
+
 export const palette = {
-  open: 'Hledat',
+  ...firstPalette,
   label: 'Hledat a přejít na',
   placeholder: 'Najít nebo udělat cokoli…',
   nothing: 'Nic takového tu není.',

@@ -45,8 +45,4 @@ export const shell = {
   crashedTitle: 'Něco se pokazilo',
   crashedLead: 'Stránku se nepodařilo vykreslit. Obnovte ji; pokud to nepomůže, pošlete správci tento text:',
   reload: 'Obnovit stránku',
-  movedTitle: 'Jste v jiném účtu',
-  movedLead: 'V jiném panelu jste přešli jinam, ale tahle stránka ukazuje účet {account}. Co uděláte teď, se neuloží.',
-  movedReload: 'Načíst stránku znovu',
-  movedStay: 'Vrátit se do účtu {account}',
 }

@@ -48,4 +48,9 @@ export const account: Words['account'] = {
     'It will have contacts, campaigns, users and an API key of its own. Accounts know nothing of each other. You become its administrator.',
   anotherName: 'Name of the new account',
   anotherDo: 'Found the account',
+  movedTitle: 'You are in another account',
+  movedLead:
+    'In another tab you have moved on, but this page shows the account {account}. What you do now is not saved.',
+  movedReload: 'Reload the page',
+  movedStay: 'Go back to {account}',
 }

@@ -1,31 +1,20 @@
 import type { Words } from '../words.ts'
+import { firstGrowth } from './first-growth.ts'
 
 export const growth: Words['growth'] = {
-  title: 'Growth day by day',
+  ...firstGrowth,
   ofList: 'Growth in 30 days',
   longer: 'A longer period',
   in30Days: 'In 30 days',
   list: 'List',
   allLists: 'All lists',
-  what: 'What to show',
-  total: 'Total',
-  changes: 'Changes',
-  subscribed: 'Subscribed',
-  came: 'Came',
   confirmed: 'Confirmed',
-  left: 'Unsubscribed',
   bounced: 'Bounced',
   complained: 'Complained',
-  bouncedOrComplained: 'Bounced and spam',
-  net: 'Change',
   newContacts: 'New contacts',
   confirmedOf: '{n} of them confirmed by e-mail',
   deletedOf: '{n} deleted',
   change: '{n} in the period',
-  weekly: 'Each column is a week.',
-  empty: 'Nobody is subscribed yet. Once people come you will see them here day by day.',
-  about:
-    'Chart of those subscribed from {from} to {until}. {came} came, {left} unsubscribed, {total} are subscribed at the end. All numbers are in the table.',
   byList: 'By list',
   ofAllWhy: 'Subscriptions are counted: who is in two lists counts twice. The change includes deleted contacts.',
   netWhy: 'The change includes deleted contacts.',

@@ -1,7 +1,8 @@
 import type { Words } from '../words.ts'
+import { firstPalette } from './first-palette.ts'
 
 export const palette: Words['palette'] = {
-  open: 'Search',
+  ...firstPalette,
   label: 'Search and go to',
   placeholder: 'Find or begin anything…',
   nothing: 'There is no such thing here.',

@@ -47,9 +47,4 @@ export const shell: Words['shell'] = {
   crashedTitle: 'Something broke',
   crashedLead: 'The page could not be drawn. Reload it; if that does not help, send this text to your administrator:',
   reload: 'Reload the page',
-  movedTitle: 'You are in another account',
-  movedLead:
-    'In another tab you have moved on, but this page shows the account {account}. What you do now is not saved.',
-  movedReload: 'Reload the page',
-  movedStay: 'Go back to {account}',
 }

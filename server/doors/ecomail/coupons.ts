@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { coupons, LONGEST_CODE, MOST_CODES } from '../../../contract/ecomail/coupons.ts'
+import { LONGEST_CODE } from '../../../contract/coupon.ts'
+import { coupons, MOST_CODES } from '../../../contract/ecomail/coupons.ts'
 import type { House } from '../../house.ts'
 import { importCoupons, removeCoupons } from '../../rooms/shop/index.ts'
 import type { Json } from './body.ts'

@@ -1,0 +1,4 @@
+/** Of the palette, what its button says. */
+export const firstPalette = {
+  open: 'Search',
+}
