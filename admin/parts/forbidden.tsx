@@ -5,13 +5,13 @@ import { Empty } from './states.tsx'
 
 /** A page that the role does not see, reached by its address. */
 export function Forbidden({ title }: { title: string }) {
-  const { shell } = useSay().words
+  const { account } = useSay().words
   return (
     <Page title={title}>
       <Empty
         icon={<IconLock size={28} stroke={1.5} aria-hidden />}
-        title={shell.forbiddenTitle}
-        lead={shell.forbiddenLead}
+        title={account.forbiddenTitle}
+        lead={account.forbiddenLead}
       />
     </Page>
   )

@@ -50,4 +50,6 @@ export const account = {
   movedLead: 'V jiném panelu jste přešli jinam, ale tahle stránka ukazuje účet {account}. Co uděláte teď, se neuloží.',
   movedReload: 'Načíst stránku znovu',
   movedStay: 'Vrátit se do účtu {account}',
+  forbiddenTitle: 'Sem vaše role nevidí',
+  forbiddenLead: 'Tuto stránku vidí jen administrátor účtu.',
 }

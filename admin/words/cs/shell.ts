@@ -40,8 +40,6 @@ export const shell = {
   notFoundTitle: 'Tahle stránka tu není',
   notFoundLead: 'Možná ji někdo smazal, nebo je v adrese překlep.',
   notFoundGo: 'Na kampaně',
-  forbiddenTitle: 'Sem vaše role nevidí',
-  forbiddenLead: 'Tuto stránku vidí jen administrátor účtu.',
   crashedTitle: 'Něco se pokazilo',
   crashedLead: 'Stránku se nepodařilo vykreslit. Obnovte ji; pokud to nepomůže, pošlete správci tento text:',
   reload: 'Obnovit stránku',

@@ -53,4 +53,6 @@ export const account: Words['account'] = {
     'In another tab you have moved on, but this page shows the account {account}. What you do now is not saved.',
   movedReload: 'Reload the page',
   movedStay: 'Go back to {account}',
+  forbiddenTitle: 'Your role cannot see this',
+  forbiddenLead: 'Only an administrator of the account sees this page.',
 }

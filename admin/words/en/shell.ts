@@ -42,8 +42,6 @@ export const shell: Words['shell'] = {
   notFoundTitle: 'This page is not here',
   notFoundLead: 'Somebody may have deleted it, or the address has a typo.',
   notFoundGo: 'To campaigns',
-  forbiddenTitle: 'Your role cannot see this',
-  forbiddenLead: 'Only an administrator of the account sees this page.',
   crashedTitle: 'Something broke',
   crashedLead: 'The page could not be drawn. Reload it; if that does not help, send this text to your administrator:',
   reload: 'Reload the page',
