@@ -5,36 +5,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { UPLOAD_LIMIT_BYTES } from '../../../contract/file.ts'
 import { imports } from '../../../contract/index.ts'
-import { call, codeOf, Refused } from '../../call.ts'
+import { call, Refused } from '../../call.ts'
 import { useTell } from '../../parts/notify.ts'
+import { upload as sendFile } from '../../upload.ts'
 import { useSay } from '../../words/voice.ts'
-
-/** fetch tells nothing of how far an upload is. */
-function send(file: File, progress: (sent: number) => void, take: (request: XMLHttpRequest) => void): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    take(request)
-    request.open('PUT', `/app/api/files?name=${encodeURIComponent(file.name.slice(-255))}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.upload.onprogress = event => progress(event.loaded)
-    request.onload = () => {
-      const answer = read(request.responseText)
-      if (request.status === 200 && typeof answer.id === 'number') return resolve(answer.id)
-      reject(new Refused(codeOf(answer), '', request.status))
-    }
-    request.onerror = () => reject(new Refused('network.unreachable', 'The server does not answer.', 0))
-    request.onabort = () => reject(new Error('cancelled'))
-    request.send(file)
-  })
-}
-
-function read(text: string): { id?: unknown; code?: string } {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return {}
-  }
-}
 
 export interface Upload {
   choose: () => void
@@ -51,25 +25,25 @@ export function useUpload(): Upload {
   const tell = useTell()
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
-  const request = useRef<XMLHttpRequest>(null)
+  const stop = useRef<AbortController>(null)
   const [file, setFile] = useState<File | null>(null)
   const [sent, setSent] = useState(0)
   const upload = useMutation({
     mutationFn: async (chosen: File) => {
       setFile(chosen)
       setSent(0)
-      const fileId = await send(chosen, setSent, made => {
-        request.current = made
-      })
+      stop.current = new AbortController()
+      const onProgress = (share: number) => setSent(share * chosen.size)
+      const { id: fileId } = await sendFile(chosen, { onProgress, signal: stop.current.signal })
       return await call(imports.create, { body: { fileId } })
     },
     onSuccess: ({ id }) => navigate({ to: '/imports/$id', params: { id }, search: { step: 'file' } }),
     onError: error => {
-      if (!(error instanceof Error && error.message === 'cancelled')) tell.failed(error)
+      if (!stop.current?.signal.aborted) tell.failed(error)
     },
   })
   // Leaving the page while the file is on its way would leave it going without anybody who takes it.
-  useEffect(() => () => request.current?.abort(), [])
+  useEffect(() => () => stop.current?.abort(), [])
   const take = (chosen: File) => {
     if (chosen.size > UPLOAD_LIMIT_BYTES) return tell.failed(new Refused('file.tooLarge', '', 413))
     upload.mutate(chosen)
@@ -99,7 +73,7 @@ export function useUpload(): Upload {
           <Text size="sm" truncate>
             {say.fill(words.uploading, { name: file.name })}
           </Text>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => request.current?.abort()}>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => stop.current?.abort()}>
             {words.cancelUpload}
           </Button>
         </Group>
