@@ -1,3 +1,3 @@
 export type { EventType } from '../../../contract/event.ts'
 export { anonymizeEvents, countEvents, type EventRow, takeMany } from './queries.ts'
-export { follow, type HappenedEvent, isAwaited, record, take } from './record.ts'
+export { follow, type HappenedEvent, isAwaited, record, take, whichAwaited } from './record.ts'

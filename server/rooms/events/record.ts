@@ -76,5 +76,10 @@ export async function follow(tx: Tx, accountId: number, reader: string, types: E
 
 /** Whether anybody waits for such events: for those that are so many that they are written only then. */
 export async function isAwaited(db: Db, accountId: number, type: EventType): Promise<boolean> {
-  return (await awaitedTypes(db, accountId, [type])).length > 0
+  return (await whichAwaited(db, accountId, [type])).has(type)
+}
+
+/** Of these types the ones that anybody waits for, by one question. */
+export async function whichAwaited<T extends EventType>(db: Db, accountId: number, types: T[]): Promise<Set<T>> {
+  return new Set((await awaitedTypes(db, accountId, types)) as T[])
 }

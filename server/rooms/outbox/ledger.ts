@@ -3,10 +3,14 @@ import type { Tx } from '../../platform/db.ts'
 import { isConnectionLost } from '../../platform/db.ts'
 import type { Ground } from '../../platform/ground.ts'
 import { type Bounced, noteAccepted, noteBounces, suppressAddress } from '../contacts/index.ts'
-import { type EventType, type HappenedEvent, isAwaited, record } from '../events/index.ts'
+import { type HappenedEvent, record, whichAwaited } from '../events/index.ts'
 import { giveBackCoupons } from '../shop/index.ts'
 import { subjectsOf } from './counted.ts'
 import { type Claimed, markHandedOver, type OutcomeRow, type WrittenOutcome, writeOutcomes } from './queries-claim.ts'
+
+/** So many that the notebook has them only where somebody waits for them; the ledger says them anyway. */
+const MANY = ['mail.attempted', 'mail.accepted', 'mail.deferred'] as const
+type Awaited = Set<(typeof MANY)[number]>
 
 interface Entry {
   accountId: number
@@ -93,6 +97,7 @@ export class Ledger {
     const now = this.ground.clock.now()
     const outcomes = entries.flatMap(entry => entry.outcomes)
     const handOvers = entries.flatMap(entry => (entry.handOver ? [entry.handOver] : []))
+    const awaited = await whichAwaited(tx, accountId, [...MANY])
     // Before the messages themselves are locked, contacts are: the order that everybody keeps.
     if (outcomes.length > 0) {
       const written = await writeOutcomes(
@@ -102,12 +107,12 @@ export class Ledger {
         outcomes.map(o => o.row),
         now,
       )
-      await this.after(tx, accountId, written, new Map(outcomes.map(o => [o.row.id, o])), now)
+      await this.after(tx, accountId, written, new Map(outcomes.map(o => [o.row.id, o])), awaited, now)
     }
     if (handOvers.length === 0) return new Set()
     const ours = await markHandedOver(tx, accountId, this.processId, handOvers, now)
     const first = handOvers.filter(message => message.attempts === 1 && ours.has(message.id))
-    await record(tx, accountId, await injections(tx, accountId, first, now))
+    await record(tx, accountId, injections(awaited, first, now))
     return ours
   }
 
@@ -117,29 +122,25 @@ export class Ledger {
     accountId: number,
     written: WrittenOutcome[],
     given: Map<number, { row: OutcomeRow; message: Claimed }>,
+    awaited: Awaited,
     now: Date,
   ): Promise<void> {
     // One that came as far as being handed over was told of then.
     const unseen = written.filter(o => (o.state === 'refused' || o.state === 'deferred') && !o.was_handed_over)
     const first = unseen.map(o => given.get(o.id)!.message).filter(message => message.attempts === 1)
-    const events = await injections(tx, accountId, first, now)
+    const events = injections(awaited, first, now)
     const deltas: CounterDelta[] = []
     const bounces: Bounced[] = []
     const accepted: number[] = []
-    // So many that the notebook has them only where somebody waits for them; the ledger says it anyway.
-    const tells = async (state: WrittenOutcome['state'], type: EventType) =>
-      written.some(o => o.state === state) && (await isAwaited(tx, accountId, type))
-    const tellsAccepted = await tells('accepted', 'mail.accepted')
-    const tellsDeferred = await tells('deferred', 'mail.deferred')
     for (const outcome of written) {
       const { row, message } = given.get(outcome.id)!
       for (const subject of subjectsOf(outcome)) deltas.push(...outcomeDeltas(subject, outcome, message.was_deferred))
       if (outcome.state === 'accepted' && outcome.contact_id !== null) accepted.push(outcome.contact_id)
       const about = { messageId: outcome.id, month: row.month, dispatchId: outcome.dispatch_id }
-      if (outcome.state === 'accepted' && tellsAccepted)
+      if (outcome.state === 'accepted' && awaited.has('mail.accepted'))
         events.push({ type: 'mail.accepted', at: now, contactId: outcome.contact_id, data: about })
       const reply = `${row.replyCode ?? ''} ${row.replyText ?? ''}`.trim()
-      if (outcome.state === 'deferred' && tellsDeferred) {
+      if (outcome.state === 'deferred' && awaited.has('mail.deferred')) {
         const data = { ...about, reply, attempts: message.attempts }
         events.push({ type: 'mail.deferred', at: now, contactId: outcome.contact_id, data })
       }
@@ -164,12 +165,9 @@ export class Ledger {
   }
 }
 
-/**
- * The first attempt of each, handed over or refused before it could be. As many as the accepted ones, so that they too are
- * written only where somebody waits for them.
- */
-async function injections(tx: Tx, accountId: number, messages: Claimed[], at: Date): Promise<HappenedEvent[]> {
-  if (messages.length === 0 || !(await isAwaited(tx, accountId, 'mail.attempted'))) return []
+/** The first attempt of each, handed over or refused before it could be. */
+function injections(awaited: Awaited, messages: Claimed[], at: Date): HappenedEvent[] {
+  if (!awaited.has('mail.attempted')) return []
   return messages.map(({ id, month, dispatch_id: dispatchId, contact_id: contactId }) => ({
     type: 'mail.attempted',
     at,

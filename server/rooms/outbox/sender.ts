@@ -15,7 +15,10 @@ import { type Claimed, claimBulk, claimDeferred, claimTransactional } from './qu
 import { Transmissions } from './transmissions.ts'
 import { Trouble } from './trouble.ts'
 
-/** Messages taken by one claim. 1,000 keeps the claim at some 10 µs a message; more only grows what a crash gives back. */
+/**
+ * Messages taken by one claim. Its rows are read in one go, in which nothing else of this process moves: claims of 1,000 stopped
+ * it for up to 65 ms, those of 250 cost half as much again for a message (100 µs for 65). More also grows what a crash gives back.
+ */
 const CLAIM = 500
 /** With nothing to do the tables are asked this often; a notification comes sooner. */
 const IDLE_MS = 1_000
