@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { aWholeServer, type WholeServer } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -18,10 +19,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000)
   page.on('pageerror', error => wrong.push(error.message))
   await go('/sign-in')
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await signIn(page)
 }, 150_000)
 afterAll(async () => {
   await browser?.close()
@@ -32,9 +30,15 @@ const go = (path: string) => page.goto(`${server.base}/app${path}`)
 const codes = () => page.getByRole('table', { name: 'Kódy', exact: true })
 
 describe('coupons', () => {
-  it('begin with an empty default folder whose tag can be copied', async () => {
+  it('begin with the default folder, whose tag can be copied', async () => {
     await go('/shop/coupons')
+    await page.getByText('Zatím tu není žádná složka').waitFor()
+    await expectAccessible(page, [])
+    await page.getByRole('button', { name: 'Přidat složku' }).click()
+    await page.getByRole('dialog').getByLabel('Název').fill('Kupóny')
+    await page.getByRole('dialog').getByRole('button', { name: 'Přidat složku' }).click()
     await page.getByText('Složka je prázdná').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await expectAccessible(page, [])
     await page.getByRole('button', { name: 'Kopírovat: Tag' }).click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('*|ECM_COUPON|*')

@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconTicket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { CouponFolder } from '../../../contract/coupon.ts'
@@ -9,7 +9,7 @@ import { Dot } from '../../parts/dot.tsx'
 import { TextLink } from '../../parts/link.tsx'
 import { Page } from '../../parts/page.tsx'
 import rows from '../../parts/rows.module.css'
-import { Asked, RowsSkeleton } from '../../parts/states.tsx'
+import { Asked, Empty, RowsSkeleton } from '../../parts/states.tsx'
 import { useMay } from '../../session.ts'
 import { useSay } from '../../words/voice.ts'
 import { Codes } from './codes.tsx'
@@ -32,9 +32,19 @@ export function CouponsPage() {
     </Button>
   )
   return (
-    <Page title={coupons.title} lead={coupons.lead} actions={add}>
+    <Page title={coupons.title} lead={coupons.lead} actions={query.data?.folders.length !== 0 && add}>
       <Asked query={query} skeleton={<RowsSkeleton rows={3} columns={4} />}>
         {({ folders }) => {
+          if (folders.length === 0)
+            return (
+              <Empty
+                icon={<IconTicket size={28} stroke={1.5} aria-hidden />}
+                title={coupons.noneTitle}
+                lead={coupons.noneLead}
+              >
+                {add}
+              </Empty>
+            )
           const chosen = folders.find(folder => folder.id === chosenId) ?? folders[0]
           return (
             <>

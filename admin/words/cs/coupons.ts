@@ -2,6 +2,8 @@ export const coupons = {
   title: 'Kupóny',
   lead: 'Každý příjemce dostane svůj kód, a to jen jednou. Tag složky vložte do e-mailu.',
   add: 'Přidat složku',
+  noneTitle: 'Zatím tu není žádná složka',
+  noneLead: 'Kupóny jsou ve složkách. První z nich je výchozí: její tag je ECM_COUPON a přijdou do ní i kódy z API.',
   edit: 'Upravit složku',
   folders: 'Složky kupónů',
   folder: 'Složka',

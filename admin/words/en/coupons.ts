@@ -4,6 +4,9 @@ export const coupons: Words['coupons'] = {
   title: 'Coupons',
   lead: 'Each recipient gets a code of their own, once. Put the tag of a folder into the e-mail.',
   add: 'Add a folder',
+  noneTitle: 'No folder yet',
+  noneLead:
+    'Coupons are kept in folders. The first one is the default: its tag is ECM_COUPON, and codes that come by the API go there.',
   edit: 'Edit the folder',
   folders: 'Folders of coupons',
   folder: 'Folder',

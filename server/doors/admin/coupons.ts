@@ -11,7 +11,6 @@ import {
   changeFolder,
   couponSheet,
   deleteUnused,
-  ensureDefaultFolder,
   type FolderRow,
   importCoupons,
   readCoupons,
@@ -32,9 +31,7 @@ export function serveCoupons(door: Door): void {
 
 function serveFolders({ house: { ground }, app, guard }: Door): void {
   mount(app, coupons.folders, guard, async ({ request }) => {
-    const { account_id } = holderOf(request)
-    await ensureDefaultFolder(ground, account_id)
-    return { folders: (await readFolders(ground, account_id)).map(shownFolder) }
+    return { folders: (await readFolders(ground, holderOf(request).account_id)).map(shownFolder) }
   })
   mount(app, coupons.add, guard, async ({ input: { body }, request }) => {
     const { account_id } = holderOf(request)

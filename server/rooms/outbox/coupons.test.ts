@@ -130,8 +130,8 @@ describe('coupons in mails', () => {
   })
 
   it('of another folder have a tag of their own, and a tag of no folder stops the start', async () => {
-    const folder = await addFolder(house.ground, house.accountId, { name: 'VIP', warnBelow: null }, nobody)
     await put(['MINE'])
+    const folder = await addFolder(house.ground, house.accountId, { name: 'VIP', warnBelow: null }, nobody)
     await put(['VIP-1'], folder)
     const list = await people(1)
     const campaign = await aCampaign(house, [list.id], { html: html('ECM_COUPON_2') })

@@ -15,6 +15,7 @@ import {
   markFolderRemoved,
   updateFolder,
 } from './queries-coupon-folders.ts'
+import { insertDefaultFolder } from './queries-coupons.ts'
 
 export type { CouponRow, CouponState, FolderRow } from './queries-coupon-folders.ts'
 
@@ -43,7 +44,7 @@ export async function lowFolders(ground: Ground, accountId: number): Promise<Fol
   return folders.filter(({ warn_below, free }) => warn_below !== null && free < warn_below)
 }
 
-/** Throws coupon.tooManyFolders. Its id. */
+/** The first one is the default. Throws coupon.tooManyFolders. Its id. */
 export async function addFolder(
   ground: Ground,
   accountId: number,
@@ -53,7 +54,8 @@ export async function addFolder(
   return await ground.db.transaction(async tx => {
     if ((await countFolders(tx, accountId)) >= MOST_FOLDERS) throw problem('coupon.tooManyFolders')
     const now = ground.clock.now()
-    const id = await insertFolder(tx, accountId, folder, now)
+    const id =
+      (await insertDefaultFolder(tx, accountId, folder, now)) ?? (await insertFolder(tx, accountId, folder, now))
     const entry = { action: 'coupon.folderAdded', subject: String(id), data: { name: folder.name } } as const
     await insertAudit(tx, accountId, { ...by, at: now, ...entry })
     return id

@@ -25,20 +25,14 @@ export interface CouponImport {
   by?: Actor
 }
 
-/** So that its tag can be copied before the first code comes. */
-export async function ensureDefaultFolder(ground: Ground, accountId: number): Promise<void> {
-  if ((await defaultFolder(ground.db, accountId)) !== undefined) return
-  const { language } = (await accountById(ground.db, accountId))!
-  await ground.db.transaction(tx => insertDefaultFolder(tx, accountId, DEFAULT_NAMES[language], ground.clock.now()))
-}
-
 /** Says how many were new. Throws coupon.noFolder. */
 export async function importCoupons(ground: Ground, accountId: number, call: CouponImport): Promise<number> {
   const { language } = (await accountById(ground.db, accountId))!
   const codes = [...new Set(call.codes)]
   return await ground.db.transaction(async tx => {
     const now = ground.clock.now()
-    if (call.folderId === null) await insertDefaultFolder(tx, accountId, DEFAULT_NAMES[language], now)
+    const standard = { name: DEFAULT_NAMES[language], warnBelow: null }
+    if (call.folderId === null) await insertDefaultFolder(tx, accountId, standard, now)
     const folderId = await folderOf(tx, accountId, call.folderId)
     await lockFolder(tx, accountId, folderId!)
     const imported = await insertCoupons(tx, accountId, folderId!, codes, call.validUntil, now)

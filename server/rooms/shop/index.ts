@@ -26,7 +26,7 @@ export {
   readFolders,
   removeFolder,
 } from './coupon-folders.ts'
-export { type CouponImport, ensureDefaultFolder, importCoupons, removeCoupons } from './coupons.ts'
+export { type CouponImport, importCoupons, removeCoupons } from './coupons.ts'
 export { type CustomEvent, readCustomEvents, recordCustomEvent } from './custom-events.ts'
 export { refreshFeed } from './feeds/ask.ts'
 export { type FeedLimits, feedLimits } from './feeds/limits.ts'

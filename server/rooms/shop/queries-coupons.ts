@@ -16,11 +16,18 @@ export async function defaultFolder(db: Db, accountId: number): Promise<number |
   return row?.id
 }
 
-/** Nothing where somebody else has just made it. */
-export async function insertDefaultFolder(tx: Tx, accountId: number, name: string, now: Date): Promise<void> {
-  await tx.run(sql`
-    insert into coupon_folder (account_id, no, name, is_default, created_at) values (${accountId}, 1, ${name}, true, ${now})
-    on conflict (account_id) where is_default do nothing`)
+/** Its id; undefined where there is one already. */
+export async function insertDefaultFolder(
+  tx: Tx,
+  accountId: number,
+  { name, warnBelow }: { name: string; warnBelow: number | null },
+  now: Date,
+): Promise<number | undefined> {
+  const row = await tx.one<{ id: number }>(sql`
+    insert into coupon_folder (account_id, no, name, is_default, warn_below, created_at)
+    values (${accountId}, 1, ${name}, true, ${warnBelow}, ${now})
+    on conflict (account_id) where is_default do nothing returning id`)
+  return row?.id
 }
 
 /** Whoever puts codes in or hands them out does it one after the other; codes in any order then lock nobody out. */
