@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { aWholeServer, type WholeServer } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -28,9 +29,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000)
   page.on('pageerror', error => wrong.push(error.message))
   await page.goto(`${server.base}/app/`)
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se' }).click()
+  await signIn(page)
   await page.waitForURL(/\/app\/(?!sign-in)/)
 }, 120_000)
 afterAll(async () => {

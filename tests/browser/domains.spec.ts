@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Postolka } from '../../client/src/index.ts'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { API_KEY, ask, aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { API_KEY, ask, aWholeServer, type WholeServer } from '../kit/whole-server.ts'
 
 /** Reserved (RFC 2606): the name system has nothing of it, or cannot be asked where the tests run. */
 const DOMAIN = 'kavarna.invalid'
@@ -22,10 +23,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(20_000)
   page.on('pageerror', error => wrong.push(error.message))
   await go('/sign-in')
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await signIn(page)
 }, 150_000)
 afterAll(async () => {
   await browser?.close()
@@ -75,6 +73,7 @@ describe('a sender domain', () => {
     await page.getByRole('button', { name: 'Přidat doménu' }).click()
     await page.getByText(`Doména ${DOMAIN} je přidaná.`).waitFor()
     const copies = part().getByRole('button', { name: /^Kopírovat/ })
+    await copies.nth(3).waitFor()
     expect(await copies.count()).toBe(4)
     const copied: string[] = []
     for (const copy of await copies.all()) {

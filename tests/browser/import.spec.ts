@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { aWholeServer, type WholeServer } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -48,9 +49,7 @@ async function look(name: string): Promise<void> {
 describe('a file of contacts in the browser', () => {
   it('is uploaded, and how it is read was guessed', async () => {
     await page.goto(`${server.base}/app/`)
-    await page.getByLabel('E-mail').fill('admin@postolka.example')
-    await page.getByLabel('Heslo').fill(PASSWORD)
-    await page.getByRole('button', { name: 'Přihlásit se' }).click()
+    await signIn(page)
     await page.getByRole('navigation').getByRole('link', { name: 'Importy', exact: true }).click()
     await page.getByText('Zatím tu není žádný import').waitFor()
     await look('empty')

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { aWholeServer, PASSWORD, type WholeServer, waitFor } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { aWholeServer, type WholeServer, waitFor } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -18,9 +19,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000)
   page.on('pageerror', error => wrong.push(error.message))
   await page.goto(`${server.base}/app/`)
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se' }).click()
+  await signIn(page)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()

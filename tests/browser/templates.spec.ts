@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { ask, aWholeServer, PASSWORD, type WholeServer, waitFor } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { ask, aWholeServer, type WholeServer, waitFor } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -17,19 +18,12 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000)
   page.on('pageerror', error => wrong.push(error.message))
   await page.goto(`${server.base}/app/campaigns`)
-  await signIn()
+  await signIn(page)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-async function signIn(): Promise<void> {
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se' }).click()
-  await page.getByRole('navigation').first().waitFor()
-}
 
 const preview = () => page.frameLocator('iframe[title="Náhled e-mailu"]')
 const saved = () => page.getByText('Uloženo', { exact: true }).waitFor()
@@ -130,7 +124,7 @@ describe('templates in the browser', () => {
     await ask(server.url, 'delete from session')
     await page.getByLabel('Předmět').fill('Napsáno bez přihlášení')
     await page.waitForURL(/sign-in/)
-    await signIn()
+    await signIn(page)
     await page.getByText('Zůstaly tu vaše neuložené úpravy').waitFor()
     expect(await page.getByLabel('Předmět').inputValue()).toBe('Můj předmět')
     await page.getByRole('button', { name: 'Obnovit úpravy' }).click()

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
-import { ask, aWholeServer, PASSWORD, type WholeServer, waitFor } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { ask, aWholeServer, type WholeServer, waitFor } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -17,10 +18,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000)
   page.on('pageerror', error => wrong.push(error.message))
   await page.goto(`${server.base}/app/transactional`)
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se' }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await signIn(page)
 }, 120_000)
 afterAll(async () => {
   await browser?.close()

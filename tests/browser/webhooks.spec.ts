@@ -6,7 +6,8 @@ import { expectAccessible } from '../kit/accessible.ts'
 import { launchChromium } from '../kit/chromium.ts'
 import { Receiver } from '../kit/receiver.ts'
 import { until } from '../kit/sending.ts'
-import { API_KEY, aWholeServer, PASSWORD, type WholeServer } from '../kit/whole-server.ts'
+import { signIn } from '../kit/sign-in.ts'
+import { API_KEY, aWholeServer, type WholeServer } from '../kit/whole-server.ts'
 
 let server: WholeServer
 let browser: Browser
@@ -26,9 +27,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(15_000)
   page.on('pageerror', error => wrong.push(error.message))
   await go('/sign-in')
-  await page.getByLabel('E-mail').fill('admin@postolka.example')
-  await page.getByLabel('Heslo', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Přihlásit se', exact: true }).click()
+  await signIn(page)
   await page.getByRole('link', { name: 'Webhooky' }).first().waitFor()
 }, 120_000)
 afterAll(async () => {

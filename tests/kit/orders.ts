@@ -1,5 +1,5 @@
 import { sql } from '../../server/platform/sql.ts'
-import type { OrderInput } from '../../server/rooms/shop/index.ts'
+import type { ItemInput, OrderInput } from '../../server/rooms/shop/index.ts'
 import type { TestHouse } from './house.ts'
 
 let counter = 0
@@ -13,6 +13,12 @@ export function anOrder(patch: Partial<OrderInput> = {}): OrderInput {
     ...{ city: null, county: null, country: null, status: null, props: {}, orderedAt: null, items: [] },
     ...patch,
   }
+}
+
+/** Two bags of coffee for 9.50 each, unless the test says otherwise. */
+export function anItem(patch: Partial<ItemInput> = {}): ItemInput {
+  const what = { code: 'A', title: 'Káva', category: null, categories: [], tags: [] }
+  return { ...what, price: '9.5', quantity: '2', at: null, ...patch }
 }
 
 /** What shop_customer should be, from the orders of contacts that are there. */

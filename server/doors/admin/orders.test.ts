@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
-import { anOrder } from '../../../tests/kit/orders.ts'
+import { anItem, anOrder } from '../../../tests/kit/orders.ts'
 import { type OrderInput, placeOrder, recordCustomEvent } from '../../rooms/shop/index.ts'
 import { anAdminApp, type Send, signedIn } from './test-app.ts'
 
@@ -9,16 +9,7 @@ let send: Send
 let contactId: number
 const email = 'buyer@example.com'
 const day = (n: number) => new Date(Date.UTC(2026, 0, n, 12))
-const item = {
-  code: 'A',
-  title: 'Káva',
-  category: null,
-  categories: [],
-  tags: [],
-  price: '9.5',
-  quantity: '2',
-  at: null,
-}
+const item = anItem()
 
 beforeAll(async () => {
   house = await aHouse()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aContact, aHouse, aList, anotherAccount, type TestHouse } from '../../../tests/kit/house.ts'
-import { anOrder } from '../../../tests/kit/orders.ts'
+import { anItem, anOrder } from '../../../tests/kit/orders.ts'
 import { runTask } from '../../../tests/kit/tasks.ts'
 import { readFileChunks } from '../../platform/files.ts'
 import { type OrderInput, placeOrder, shopJobs } from '../../rooms/shop/index.ts'
@@ -12,16 +12,7 @@ let viewer: Send
 const email = 'Jana@example.com'
 // The night from 9 to 10 January in Prague.
 const day = (n: number) => new Date(Date.UTC(2026, 0, n, 23, 30))
-const item = {
-  code: 'A',
-  title: 'Káva',
-  category: null,
-  categories: [],
-  tags: [],
-  price: '9.5',
-  quantity: '2',
-  at: null,
-}
+const item = anItem()
 
 beforeAll(async () => {
   house = await aHouse()
