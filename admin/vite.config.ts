@@ -6,7 +6,7 @@ import { unusedStyles } from './build/unused-styles.ts'
 
 const COMPONENTS = '/@mantine/core/esm/components/'
 const FIELDS = new RegExp(
-  `${COMPONENTS}(Accordion|Autocomplete|Badge|Checkbox|Combobox|\\w*Input\\w*|\\w*Select|Pill\\w*|Radio|Switch|Tabs|Textarea)/`,
+  `${COMPONENTS}(Accordion|Autocomplete|Badge|Checkbox|Combobox|\\w*Input\\w*|\\w*Select|Pill\\w*|Radio|Switch|Tabs|Textarea)/|/@mantine/core/esm/utils/InlineInput/`,
 )
 const DIALOGS = new RegExp(`${COMPONENTS}(Drawer|Modal|ModalBase)/|/react-remove-scroll`)
 const isShared = (id: string) =>
